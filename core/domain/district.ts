@@ -1,0 +1,55 @@
+import { type Static, Type } from 'typebox';
+import type { BoundingBox } from '../geo/units.ts';
+
+const name = Type.Object({ 'zh-CN': Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) });
+
+/** `district.json`: what a district folder says about itself. */
+export const DistrictSchema = Type.Object({
+  id: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$' }),
+  name,
+  /** IANA time zone. */
+  zone: Type.String(),
+  bbox: Type.Unsafe<BoundingBox>(
+    Type.Tuple([
+      Type.Number({ minimum: -180, maximum: 180 }),
+      Type.Number({ minimum: -90, maximum: 90 }),
+      Type.Number({ minimum: -180, maximum: 180 }),
+      Type.Number({ minimum: -90, maximum: 90 }),
+    ]),
+  ),
+  /** One datum inside; anything else is converted when imported. */
+  datum: Type.Union([Type.Literal('WGS-84'), Type.Literal('CGCS2000')]),
+  /** Printed on every map. */
+  mapNotice: name,
+  /** Invented places and people: simulation is allowed, and every screen says so. */
+  synthetic: Type.Boolean(),
+  /** How long a closed ticket stays on the map after its last event. */
+  windowDays: Type.Integer({ minimum: 1, maximum: 4000 }),
+  /** Names of categories by code, for the code version they belong to. */
+  codeVersion: Type.String(),
+});
+
+export type District = Static<typeof DistrictSchema>;
+
+/** `codes.json`: what codes are called on screen. */
+export const CodeTableSchema = Type.Object({
+  version: Type.String(),
+  categories: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      name,
+      grade: Type.Optional(Type.String()),
+      parent: Type.Optional(Type.String()),
+    }),
+  ),
+});
+
+export type CodeTable = Static<typeof CodeTableSchema>;
+
+/** Properties of a feature of `grids.geojson`. */
+export const GridPropertiesSchema = Type.Object({
+  gridId: Type.String({ minLength: 1, maxLength: 64 }),
+  name: Type.String(),
+});
+
+export type GridProperties = Static<typeof GridPropertiesSchema>;

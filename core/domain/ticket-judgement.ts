@@ -1,0 +1,67 @@
+import type { StoredEventOf } from './event.ts';
+import type { TicketId } from './ids.ts';
+import { TICKET_MOMENTS, type Ticket, type TicketStage } from './ticket.ts';
+import type { StoredTicketEvent, Transition } from './ticket-fold.ts';
+
+export type RefusalCode =
+  | 'ticket-unknown'
+  | 'ticket-exists'
+  | 'ticket-stage'
+  | 'ticket-merge-target'
+  | 'ticket-import-source'
+  | 'ticket-import-times';
+
+export type Judgement = { ok: true } | { ok: false; code: RefusalCode };
+
+/** The whole workflow. A step that is not in a stage's row is illegal in that stage. */
+const LEGAL_STEPS: Record<TicketStage, readonly Transition[]> = {
+  acceptance: ['ticket.accepted', 'ticket.declined', 'ticket.merged'],
+  dispatch: ['ticket.dispatched', 'ticket.merged'],
+  handling: ['ticket.handled', 'ticket.returned', 'ticket.merged'],
+  feedback: ['ticket.answered', 'ticket.reopened', 'ticket.merged'],
+  rating: ['ticket.rated', 'ticket.reopened', 'ticket.merged'],
+  closed: [],
+};
+
+const ALLOWED: Judgement = { ok: true };
+const refused = (code: RefusalCode): Judgement => ({ ok: false, code });
+
+/**
+ * Whether an event may be stored, given the tickets as they stand. Used at ingest only, so it may grow stricter
+ * without touching the log.
+ *
+ * @param find - The ticket of an id; must know the event's own ticket and the one it is merged into.
+ */
+export function judgeTicket(event: StoredTicketEvent, find: (id: TicketId) => Ticket | undefined): Judgement {
+  const ticket = find(event.ticketId);
+  if (event.type === 'ticket.received') return ticket ? refused('ticket-exists') : ALLOWED;
+  if (event.type === 'ticket.imported') return ticket ? judgeRepeatedImport(ticket, event) : ALLOWED;
+  if (!ticket) return refused('ticket-unknown');
+  if (!LEGAL_STEPS[ticket.stage].includes(event.type)) return refused('ticket-stage');
+  if (event.type === 'ticket.merged') return judgeMergeTarget(event, find);
+  return ALLOWED;
+}
+
+/** A later export of the same system may tell more of the same ticket; it may not rewrite what was told. */
+function judgeRepeatedImport(ticket: Ticket, event: StoredEventOf<'ticket.imported'>): Judgement {
+  if (ticket.source !== event.source) return refused('ticket-import-source');
+  const told = TICKET_MOMENTS.filter((moment) => ticket.times[moment] !== undefined);
+  const kept = told.every((moment) => event.times[moment] === ticket.times[moment]);
+  const more = TICKET_MOMENTS.some((moment) => ticket.times[moment] === undefined && event.times[moment] !== undefined);
+  const closes = ticket.stage !== 'closed' && event.stage === 'closed';
+  return kept && (more || closes) ? ALLOWED : refused('ticket-import-times');
+}
+
+function judgeMergeTarget(
+  event: StoredEventOf<'ticket.merged'>,
+  find: (id: TicketId) => Ticket | undefined,
+): Judgement {
+  const target = find(event.intoTicketId);
+  const usable = target && target.id !== event.ticketId && target.outcome !== 'merged';
+  return usable ? ALLOWED : refused('ticket-merge-target');
+}
+
+/** Every ticket that must be known to judge an event. */
+export function ticketsOf(event: StoredTicketEvent): TicketId[] {
+  return event.type === 'ticket.merged' ? [event.ticketId, event.intoTicketId] : [event.ticketId];
+}

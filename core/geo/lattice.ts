@@ -1,0 +1,27 @@
+import type { BoundingBox, LonLat, Meters } from './units.ts';
+
+/** Mean earth radius (IUGG), the sphere all our distances are measured on. */
+export const EARTH_RADIUS_METERS = 6_371_008.8;
+const METERS_PER_DEGREE = (Math.PI / 180) * EARTH_RADIUS_METERS;
+
+/** Square cells over a box, counted from its south-west corner; true to size at the box's middle latitude. */
+export type Lattice = { readonly origin: LonLat; readonly lonStep: number; readonly latStep: number };
+
+/** @param side - Side of a cell. */
+export function latticeOver([west, south, , north]: BoundingBox, side: Meters): Lattice {
+  const latStep = side / METERS_PER_DEGREE;
+  const middle = (((south + north) / 2) * Math.PI) / 180;
+  return { origin: [west, south], lonStep: latStep / Math.cos(middle), latStep };
+}
+
+/** Name of the cell a position lies in: `column.row`. */
+export function cellOf({ origin, lonStep, latStep }: Lattice, [lon, lat]: LonLat): string {
+  return `${Math.floor((lon - origin[0]) / lonStep)}.${Math.floor((lat - origin[1]) / latStep)}`;
+}
+
+/** @throws RangeError when the name is not one `cellOf` gives. */
+export function cellCenter({ origin, lonStep, latStep }: Lattice, cell: string): LonLat {
+  const [column, row] = cell.split('.').map(Number);
+  if (!Number.isInteger(column) || !Number.isInteger(row)) throw new RangeError(`Not a cell: ${cell}.`);
+  return [origin[0] + (column + 0.5) * lonStep, origin[1] + (row + 0.5) * latStep];
+}
