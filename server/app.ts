@@ -1,0 +1,76 @@
+import compress from '@fastify/compress';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import websocket from '@fastify/websocket';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { HealthBody } from '../core/protocol/http.ts';
+import { MAX_CLIENT_FRAME_BYTES } from '../core/protocol/stream.ts';
+import type { Engine } from './engine.ts';
+import errors from './plugins/errors.ts';
+import identity from './plugins/identity.ts';
+import openapi from './plugins/openapi.ts';
+import origins, { OriginList } from './plugins/origins.ts';
+import page from './plugins/page.ts';
+import securityHeaders from './plugins/security-headers.ts';
+import { clockRoutes } from './routes/clock.ts';
+import { districtRoutes } from './routes/district.ts';
+import { eventRoutes } from './routes/events.ts';
+import { healthRoutes } from './routes/health.ts';
+import { positionRoutes } from './routes/positions.ts';
+import { snapshotRoutes } from './routes/snapshot.ts';
+import { streamRoutes } from './routes/stream.ts';
+import { ticketRoutes } from './routes/tickets.ts';
+import type { Identities } from './tokens.ts';
+
+export type AppOptions = {
+  readonly engine: Engine;
+  readonly identities: Identities;
+  readonly database: HealthBody['database'];
+  readonly origins?: readonly string[];
+  readonly logger?: FastifyBaseLogger;
+};
+
+/** The application, in the order things happen to a request; it does not listen yet. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { engine, identities, database } = options;
+  const app = Fastify({
+    ...(options.logger && { loggerInstance: options.logger }),
+    logController: new LogController({ disableRequestLogging: true }),
+    // An idle connection and a request that does not end are cut; a stream is neither once it is upgraded.
+    connectionTimeout: 60_000,
+    requestTimeout: 60_000,
+    forceCloseConnections: true,
+    ajv: {
+      customOptions: { removeAdditional: false, useDefaults: true, coerceTypes: true, discriminator: true },
+      plugins: [(ajv) => ajv.addKeyword('sensitivity')],
+    },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  const originList = new OriginList(options.origins ?? []);
+
+  await app.register(errors);
+  await app.register(securityHeaders);
+  await app.register(origins, { list: originList });
+  await app.register(identity, { identities });
+  await app.register(compress, { encodings: ['gzip'], threshold: 1_024 });
+  await app.register(websocket, {
+    options: {
+      maxPayload: MAX_CLIENT_FRAME_BYTES,
+      perMessageDeflate: false,
+      verifyClient: ({ req }, done) => {
+        const { origin, host, cookie } = req.headers;
+        done(originList.allows(origin, host, cookie !== undefined), 403);
+      },
+    },
+  });
+  await app.register(openapi);
+
+  await app.register(eventRoutes(engine));
+  await app.register(positionRoutes(engine));
+  await app.register(snapshotRoutes(engine));
+  await app.register(ticketRoutes(engine));
+  await app.register(districtRoutes(engine.folder));
+  await app.register(healthRoutes(engine, database));
+  await app.register(clockRoutes(engine));
+  await app.register(streamRoutes(engine.hub));
+  await app.register(page);
+  return app as unknown as FastifyInstance; // without the type provider, which only routes need
+}

@@ -1,0 +1,80 @@
+import { resolve } from 'node:path';
+
+export type DemoClock = { readonly startAt: number; readonly factor: number };
+
+/** Everything the environment decides. This file is the only reader of `process.env`. */
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  /** Where the embedded database, tokens and files live; undefined: `.data/<district id>`. */
+  readonly dataFolder: string | undefined;
+  readonly districtFolder: string;
+  readonly databaseUrl: string | undefined;
+  /** Only for a database that does not exist yet. */
+  readonly demoClock: DemoClock | undefined;
+  /** undefined: on where the district is synthetic and the database embedded. */
+  readonly simulate: boolean | undefined;
+  /** Origins besides this machine's own under which the page may be opened. */
+  readonly origins: readonly string[];
+};
+
+export class ConfigError extends Error {
+  readonly code = 'config-invalid';
+}
+
+/** @throws ConfigError naming the variable, its value and what it takes. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  return {
+    port: readPort(env.PORT),
+    host: env.HOST || '127.0.0.1',
+    dataFolder: env.DOORSTEP_DATA ? resolve(env.DOORSTEP_DATA) : undefined,
+    districtFolder: resolve(env.DOORSTEP_DISTRICT || 'geodata/grid-town'),
+    databaseUrl: env.DATABASE_URL || undefined,
+    demoClock: env.DOORSTEP_CLOCK ? readDemoClock(env.DOORSTEP_CLOCK) : undefined,
+    simulate: readSwitch('DOORSTEP_SIMULATE', env.DOORSTEP_SIMULATE),
+    origins: (env.DOORSTEP_ORIGINS ?? '').split(/[\s,]+/).filter(Boolean),
+  };
+}
+
+function readPort(value = '8080'): number {
+  const port = Number(value);
+  if (!/^\d+$/.test(value) || port > 65_535) throw new ConfigError(`PORT=${value} is not a port: 0 to 65535.`);
+  return port;
+}
+
+function readSwitch(name: string, value: string | undefined): boolean | undefined {
+  if (!value) return undefined;
+  if (value !== 'on' && value !== 'off') throw new ConfigError(`${name}=${value} is neither on nor off.`);
+  return value === 'on';
+}
+
+const CLOCK =
+  /^(?<moment>\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2}))(?:[x×](?<factor>\d+(?:\.\d+)?))?$/;
+
+/** `2026-01-17T16:50+08:00` or `2026-01-17T16:50+08:00x60`. */
+export function readDemoClock(value: string): DemoClock {
+  const { moment, factor = '1' } = CLOCK.exec(value.trim())?.groups ?? {};
+  const startAt = Date.parse(moment ?? '');
+  if (!Number.isFinite(startAt) || !isClockFactor(Number(factor))) {
+    throw new ConfigError(
+      `DOORSTEP_CLOCK=${value} is no moment with an offset and an optional factor above 0, such as 2026-01-17T16:50+08:00x60.`,
+    );
+  }
+  return { startAt, factor: Number(factor) };
+}
+
+/** District milliseconds per wall millisecond; more than ten million would leave the calendar within a day. */
+export const isClockFactor = (factor: number) => factor > 0 && factor <= 10_000_000;
+
+/** What only tests are told by the environment. */
+export type TestConfig = {
+  /** A PostgreSQL to make throw-away databases in; undefined: an embedded one is started. */
+  readonly databaseUrl: string | undefined;
+  /** How many seeds the fuzz tests try. */
+  readonly fuzzSeeds: number;
+};
+
+export const readTestConfig = (env: NodeJS.ProcessEnv = process.env): TestConfig => ({
+  databaseUrl: env.DOORSTEP_TEST_DATABASE_URL || undefined,
+  fuzzSeeds: Number(env.DOORSTEP_FUZZ_SEEDS || 20),
+});

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TSchema } from 'typebox';
+import { Value } from 'typebox/value';
+import { CodeTableSchema, type District, DistrictSchema } from '../../core/domain/district.ts';
+import type { GridId } from '../../core/domain/ids.ts';
+import { AreaIndex } from '../../core/geo/point-in-areas.ts';
+import { readGridAreas } from './grid-areas.ts';
+
+/** Files of a district folder that may be served; households and premises never are. */
+const SERVED = ['district.json', 'grids.geojson', 'codes.json'] as const;
+export type ServedFile = { readonly name: string; readonly bytes: Buffer; readonly sha256: string };
+
+/** A district folder, read once and checked; read-only at run time. */
+export type DistrictFolder = {
+  readonly district: District;
+  readonly grids: AreaIndex<GridId>;
+  readonly files: ReadonlyMap<string, ServedFile>;
+  /** Of all served files; a page with another one reloads the district. */
+  readonly hash: string;
+};
+
+/** The folder is incomplete or contradicts itself: file, feature and reason are in the message. */
+export class DistrictFolderError extends Error {
+  readonly code = 'district-folder-invalid';
+}
+
+/** @throws DistrictFolderError */
+export async function readDistrictFolder(folder: string): Promise<DistrictFolder> {
+  const files = new Map<string, ServedFile>();
+  for (const name of SERVED) files.set(name, await readServed(folder, name));
+
+  const district = parse(files.get('district.json')!, DistrictSchema) as District;
+  checkZone(district.zone);
+  parse(files.get('codes.json')!, CodeTableSchema);
+  const areas = readGridAreas(parseJson(files.get('grids.geojson')!), (reason) => invalid('grids.geojson', reason));
+  const grids = new AreaIndex(areas);
+  checkInside(grids, district);
+
+  const hash = createHash('sha256');
+  for (const { name, sha256 } of files.values()) hash.update(`${name} ${sha256}\n`);
+  return { district, grids, files, hash: hash.digest('base64url').slice(0, 16) };
+}
+
+async function readServed(folder: string, name: string): Promise<ServedFile> {
+  const bytes = await readFile(join(folder, name)).catch((cause: NodeJS.ErrnoException) => {
+    throw new DistrictFolderError(`${join(folder, name)} cannot be read (${cause.code}).`, { cause });
+  });
+  return { name, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+function parse(file: ServedFile, schema: TSchema): unknown {
+  const value = parseJson(file);
+  const [error] = Value.Errors(schema, value);
+  if (error) throw invalid(file.name, `${error.instancePath || '/'} ${error.message}`);
+  return value;
+}
+
+function parseJson({ name, bytes }: ServedFile): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch (cause) {
+    throw invalid(name, `it is not JSON: ${(cause as Error).message}`);
+  }
+}
+
+function checkZone(zone: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+  } catch {
+    throw invalid('district.json', `/zone ${zone} is no IANA time zone`);
+  }
+}
+
+function checkInside(grids: AreaIndex<GridId>, { bbox }: District): void {
+  const [west, south, east, north] = grids.bbox;
+  const isInside = west >= bbox[0] && south >= bbox[1] && east <= bbox[2] && north <= bbox[3];
+  if (!isInside)
+    throw invalid('grids.geojson', `its areas ${grids.bbox} reach beyond the bbox ${bbox} of district.json`);
+}
+
+const invalid = (file: string, reason: string) => new DistrictFolderError(`${file}: ${reason}.`);

@@ -1,0 +1,174 @@
+import type { EpochMs } from '../core/geo/units.ts';
+import { CLOSE_CODES } from '../core/protocol/stream.ts';
+import type { DemoClock } from './config.ts';
+import type { Database } from './database/connect.ts';
+import {
+  type Counter,
+  openCounter,
+  readCounter,
+  replaceEpoch,
+  setDemoClock,
+  storeDistrictTime,
+} from './database/counter.ts';
+import { migrate } from './database/migrate.ts';
+import type { DistrictFolder } from './district/folder.ts';
+import { DistrictClock } from './district-clock.ts';
+import { EventLog } from './events/event-log.ts';
+import { Follower } from './events/follower.ts';
+import { Ingest } from './events/ingest.ts';
+import { LogWatch } from './events/log-watch.ts';
+import { Snapshots } from './events/snapshot.ts';
+import { readToldPosition, writeToldPosition } from './events/told-position.ts';
+import { packageVersion } from './package-root.ts';
+import { PatrolPositions } from './positions/patrol-positions.ts';
+import { PositionsFeed } from './positions/positions-feed.ts';
+import { Hub } from './stream/hub.ts';
+
+export type EngineOptions = {
+  readonly sql: Database;
+  readonly folder: DistrictFolder;
+  readonly dataFolder: string;
+  readonly demoClock?: DemoClock;
+  /** Wall time; tests pass their own. */
+  readonly wall?: () => number;
+  onError(error: unknown): void;
+};
+
+const HOUSEKEEPING_MS = 1_000;
+const DAY_MS = 86_400_000;
+
+/** The district at work: one log, what follows it, and the clock they share. Knows nothing of HTTP. */
+export class Engine {
+  readonly folder: DistrictFolder;
+  readonly sql: Database;
+  readonly clock: DistrictClock;
+  readonly log: EventLog;
+  readonly follower: Follower;
+  readonly ingest: Ingest;
+  readonly snapshots: Snapshots;
+  readonly hub: Hub;
+  readonly positions: PatrolPositions;
+  readonly #options: EngineOptions;
+  readonly #watch: LogWatch;
+  readonly #feed: PositionsFeed;
+  #epoch: string;
+  #housekeeping: NodeJS.Timeout | undefined;
+  #told = 0;
+  #droppedAt: number;
+
+  /** Open a database for a district: migrate, bind, read the log. @throws DatabaseBindingError */
+  static async open(options: EngineOptions): Promise<Engine> {
+    const { sql, folder, dataFolder, demoClock } = options;
+    await migrate(sql);
+    let counter = await openCounter(sql, folder.district.id, demoClock);
+    const told = await readToldPosition(dataFolder);
+    if (told && told.epoch === counter.epoch && counter.seq < told.seq) {
+      await replaceEpoch(sql, told.epoch, told.seq);
+      counter = await readCounter(sql);
+    }
+    const engine = new Engine(options, counter);
+    await engine.follower.load(counter.seq);
+    engine.follower.dropBefore(engine.clock.now());
+    await engine.#start();
+    return engine;
+  }
+
+  private constructor(options: EngineOptions, counter: Counter) {
+    const { sql, folder, wall = Date.now, onError } = options;
+    this.#options = options;
+    this.sql = sql;
+    this.folder = folder;
+    this.#epoch = counter.epoch;
+    this.clock = new DistrictClock({
+      kind: counter.clock,
+      startAt: counter.clock === 'wall' ? Math.min(counter.districtAt, wall()) : counter.districtAt,
+      factor: counter.clockFactor,
+      wall,
+    });
+    const { zone, windowDays } = folder.district;
+    const timers = { now: () => performance.now(), after: (ms: number, run: () => void) => void setTimeout(run, ms) };
+    this.log = new EventLog(sql);
+    this.follower = new Follower(this.log, { state: { zone, windowDays }, timers, onError });
+    this.ingest = new Ingest(
+      this.log,
+      () => this.clock.now(),
+      (batch) => this.follower.committed(batch),
+    );
+    this.snapshots = new Snapshots(this.follower);
+    this.hub = new Hub({
+      follower: this.follower,
+      log: this.log,
+      clock: this.clock,
+      version: packageVersion,
+      districtHash: folder.hash,
+      epoch: () => this.#epoch,
+      storedSeq: async () => (await readCounter(sql)).seq,
+      onError,
+    });
+    this.positions = new PatrolPositions(sql, folder.district.bbox);
+    this.#feed = new PositionsFeed({ positions: this.positions, clock: this.clock, hub: this.hub, onError });
+    this.#watch = new LogWatch({
+      sql,
+      follower: this.follower,
+      epoch: () => this.#epoch,
+      onEpoch: (restored) => this.#restart(restored),
+      onCounter: ({ districtAt, clockFactor }) => {
+        if (this.clock.kind === 'demo') this.clock.follow(districtAt, clockFactor);
+      },
+      onError,
+    });
+    this.#droppedAt = this.clock.now();
+  }
+
+  get epoch(): string {
+    return this.#epoch;
+  }
+
+  /** Set the clock of an empty demo log. @returns false when the log is not empty or the clock no demo clock. */
+  async setClock(districtAt: EpochMs, factor: number): Promise<boolean> {
+    if (this.clock.kind !== 'demo' || !(await setDemoClock(this.sql, districtAt, factor))) return false;
+    this.clock.set(districtAt, factor);
+    return true;
+  }
+
+  /** Close in order: clients first, then what is in flight, then the position and the time. The database stays open. */
+  async close(): Promise<void> {
+    clearInterval(this.#housekeeping);
+    this.#feed.stop();
+    this.hub.stop();
+    await this.ingest.idle();
+    await this.#watch.stop();
+    await this.#tell();
+    await storeDistrictTime(this.sql, this.clock.now());
+  }
+
+  async #start(): Promise<void> {
+    await this.#watch.start();
+    this.#feed.start();
+    this.#housekeeping = setInterval(() => this.#keepHouse().catch(this.#options.onError), HOUSEKEEPING_MS);
+  }
+
+  async #keepHouse(): Promise<void> {
+    const now = this.clock.now();
+    if (now - this.#droppedAt >= DAY_MS) {
+      this.#droppedAt = now;
+      this.follower.dropBefore(now);
+    }
+    await this.#tell();
+  }
+
+  async #tell(): Promise<void> {
+    const { seq } = this.follower;
+    if (seq === this.#told) return;
+    this.#told = seq;
+    await writeToldPosition(this.#options.dataFolder, { epoch: this.#epoch, seq });
+  }
+
+  /** Another log stands in the place of the one that was told: begin anew, and send everybody to the snapshot. */
+  async #restart(counter: Counter): Promise<void> {
+    await this.ingest.idle();
+    this.#epoch = counter.epoch;
+    await this.follower.load(counter.seq);
+    this.hub.closeAll(CLOSE_CODES.epochChanged);
+  }
+}

@@ -1,0 +1,67 @@
+import { MAX_CATCH_UP_EVENTS } from '../../core/protocol/stream.ts';
+import type { EventLog } from './event-log.ts';
+import { MAX_FRAME_ROWS, type Subscriber } from './fan-out.ts';
+import type { Follower } from './follower.ts';
+import { eventsFrame, serializeRow } from './frames.ts';
+import type { SerializedRow } from './ring.ts';
+
+/** A subscriber that can be waited for. */
+export type PatientSubscriber = Subscriber & {
+  /** Resolves when fewer bytes are pending than this, or when the socket is gone or was closed for taking too long. */
+  drained(belowBytes: number): Promise<void>;
+};
+
+/** A page waits until less than this is pending, so that catching up never fills memory. */
+const CATCH_UP_PENDING_BYTES = 256 * 1024;
+
+/**
+ * Bring a subscriber from `afterSeq` to the live stream: pages of the log until the ring covers the rest, then the ring.
+ *
+ * Sending the last rows of the ring and subscribing happen in one synchronous turn, so nothing falls between.
+ *
+ * @param lasts - Whether the client still waits for this; false after a newer `hello` and when the socket is gone.
+ * @returns the end of the subscription.
+ */
+export async function catchUp(
+  subscriber: PatientSubscriber,
+  afterSeq: number,
+  follower: Follower,
+  log: EventLog,
+  lasts: () => boolean,
+): Promise<() => void> {
+  let position = afterSeq;
+  while (lasts()) {
+    const { ring, fanOut } = follower;
+    fanOut.flush();
+    const upToSeq = Math.min(position + MAX_FRAME_ROWS, ring.headSeq);
+    const rows = ring.between(position, upToSeq);
+    if (rows && upToSeq === ring.headSeq) {
+      sendRows(subscriber, position, rows);
+      return fanOut.subscribe(subscriber);
+    }
+    position = sendRows(subscriber, position, rows ?? (await readPage(log, position, upToSeq)));
+    await subscriber.drained(CATCH_UP_PENDING_BYTES);
+  }
+  return () => {};
+}
+
+/** Whether a client that stands at `afterSeq` of `epoch` must load the snapshot. */
+export function needsReset(
+  hello: { epoch: string | null; afterSeq: number },
+  log: { epoch: string; seq: number },
+): boolean {
+  return hello.epoch !== log.epoch || hello.afterSeq > log.seq || log.seq - hello.afterSeq > MAX_CATCH_UP_EVENTS;
+}
+
+async function readPage(log: EventLog, position: number, upToSeq: number): Promise<SerializedRow[]> {
+  const page = await log.readAfter(position, Math.min(MAX_FRAME_ROWS, upToSeq - position));
+  if (page.length === 0) throw new Error(`The log has no row after ${position}, and ${upToSeq} were sent.`);
+  return page.map(serializeRow);
+}
+
+function sendRows(subscriber: Subscriber, prevSeq: number, rows: readonly SerializedRow[]): number {
+  if (rows.length === 0) return prevSeq;
+  const seq = rows[rows.length - 1].seq;
+  subscriber.send(eventsFrame(prevSeq, seq, rows));
+  return seq;
+}

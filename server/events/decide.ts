@@ -1,0 +1,114 @@
+import type { LoggedEvent, StoredEvent } from '../../core/domain/event.ts';
+import type { TicketId } from '../../core/domain/ids.ts';
+import type { Ticket } from '../../core/domain/ticket.ts';
+import { foldTicket, isTicketEvent, type StoredTicketEvent } from '../../core/domain/ticket-fold.ts';
+import { judgeTicket, type RefusalCode } from '../../core/domain/ticket-judgement.ts';
+import type { EpochMs } from '../../core/geo/units.ts';
+import type { PreparedEvent } from './prepare.ts';
+
+/** What the log holds that a batch must be judged against. */
+export type LogContext = {
+  readonly seq: number;
+  readonly loggedAt: EpochMs;
+  /** Events already stored under ids of the batch. */
+  readonly known: ReadonlyMap<string, { seq: number; digest: string }>;
+  /** The tickets the batch touches. */
+  readonly tickets: ReadonlyMap<TicketId, Ticket>;
+};
+
+export type Verdict =
+  | { kind: 'stored'; seq: number }
+  | { kind: 'repeated'; seq: number }
+  | { kind: 'refused'; code: RefusalCode | 'event-id-reused' };
+
+/** All that one transaction writes, and the answer to each event of the batch in its order. */
+export type Decision = {
+  readonly verdicts: Verdict[];
+  readonly prevSeq: number;
+  readonly seq: number;
+  readonly loggedAt: EpochMs;
+  readonly rows: { seq: number; logged_at: number; digest: string; body: StoredEvent }[];
+  readonly tickets: Ticket[];
+  readonly privates: { event_id: string; ticket_id: string | null; field: string; value: string }[];
+  readonly refusals: { event_id: string; type: string; ticket_id: string | null; actor: string; code: string }[];
+};
+
+/** Judge a batch, each event seeing those before it. Pure: the same batch and context give the same decision. */
+export function decide(batch: readonly PreparedEvent[], context: LogContext): Decision {
+  const known = new Map(context.known);
+  const tickets = new Map(context.tickets);
+  const changed = new Map<TicketId, Ticket>();
+  const { loggedAt } = context;
+  const decision: Decision = { ...emptyDecision(context), seq: context.seq };
+  let seq = context.seq;
+
+  for (const { event, digest, private: privateFields } of batch) {
+    const verdict = judge(event, digest, known, tickets);
+    if (verdict !== undefined) {
+      decision.verdicts.push(verdict);
+      if (verdict.kind === 'refused') decision.refusals.push(refusalRow(event, verdict.code));
+      continue;
+    }
+    seq += 1;
+    known.set(event.id, { seq, digest });
+    decision.verdicts.push({ kind: 'stored', seq });
+    decision.rows.push({ seq, logged_at: loggedAt, digest, body: event });
+    decision.privates.push(...privateRows(event, privateFields));
+    if (isTicketEvent(event)) foldInto(tickets, changed, event, loggedAt);
+  }
+  return { ...decision, seq, tickets: [...changed.values()] };
+}
+
+/** The rows of a decision as followers take them. */
+export function loggedRows({ rows, loggedAt }: Decision): LoggedEvent[] {
+  return rows.map(({ seq, body }) => ({ seq, loggedAt, event: body }));
+}
+
+function emptyDecision({ seq, loggedAt }: LogContext) {
+  return { verdicts: [], prevSeq: seq, loggedAt, rows: [], tickets: [], privates: [], refusals: [] };
+}
+
+/** @returns undefined when the event may be stored. */
+function judge(
+  event: StoredEvent,
+  digest: string,
+  known: ReadonlyMap<string, { seq: number; digest: string }>,
+  tickets: ReadonlyMap<TicketId, Ticket>,
+): Verdict | undefined {
+  const former = known.get(event.id);
+  if (former) {
+    return former.digest === digest
+      ? { kind: 'repeated', seq: former.seq }
+      : { kind: 'refused', code: 'event-id-reused' };
+  }
+  if (!isTicketEvent(event)) return undefined;
+  const judgement = judgeTicket(event, (id) => tickets.get(id));
+  return judgement.ok ? undefined : { kind: 'refused', code: judgement.code };
+}
+
+function foldInto(
+  tickets: Map<TicketId, Ticket>,
+  changed: Map<TicketId, Ticket>,
+  event: StoredTicketEvent,
+  loggedAt: EpochMs,
+): void {
+  const ticket = foldTicket(tickets.get(event.ticketId), event, loggedAt);
+  if (!ticket) return;
+  tickets.set(ticket.id, ticket);
+  changed.set(ticket.id, ticket);
+}
+
+const ticketIdOf = (event: StoredEvent) => ('ticketId' in event ? event.ticketId : null);
+
+function privateRows(event: StoredEvent, fields: PreparedEvent['private']): Decision['privates'] {
+  return Object.entries(fields ?? {}).map(([field, value]) => ({
+    event_id: event.id,
+    ticket_id: ticketIdOf(event),
+    field,
+    value,
+  }));
+}
+
+function refusalRow(event: StoredEvent, code: string): Decision['refusals'][number] {
+  return { event_id: event.id, type: event.type, ticket_id: ticketIdOf(event), actor: event.actor, code };
+}

@@ -1,0 +1,113 @@
+import { CLOSE_CODES, STREAM_TIMES } from '../../core/protocol/stream.ts';
+import { Backlog } from './backlog.ts';
+import { type EncodedFrame, eventsFrame } from './frames.ts';
+import type { Ring } from './ring.ts';
+
+/** The few things fan-out needs of a socket, so that a test can be one. */
+export type Subscriber = {
+  send(frame: EncodedFrame): void;
+  /** Bytes accepted but not yet handed to the network. */
+  pendingBytes(): number;
+  close(code: number): void;
+};
+
+export type Timers = {
+  now(): number;
+  after(delayMs: number, run: () => void): void;
+};
+
+export const MAX_PENDING_BYTES = 1 << 20;
+const MAX_BEHIND_MS = 5_000;
+/** A frame holds no more rows than this; what is left follows at once. */
+export const MAX_FRAME_ROWS = 500;
+
+/**
+ * Sends what the ring gained to every live subscriber, encoded once.
+ *
+ * Leading edge: when nothing was sent in the last 40 ms a row goes out at once, otherwise rows go together when those
+ * 40 ms end. A subscriber that cannot keep up is closed, not buffered for: it comes back with its last `seq` and reads
+ * the rest from ring or log. Memory is therefore bounded by subscribers × `MAX_PENDING_BYTES`.
+ */
+export class FanOut {
+  readonly #timers: Timers;
+  readonly #backlogs = new Map<Subscriber, Backlog>();
+  #ring: Ring;
+  #sentSeq: number;
+  #sentAt = -Infinity;
+  #scheduled = false;
+
+  constructor(ring: Ring, timers: Timers) {
+    this.#ring = ring;
+    this.#timers = timers;
+    this.#sentSeq = ring.headSeq;
+  }
+
+  /** What every live subscriber has been sent; one that attaches must first be brought up to here. */
+  get sentSeq(): number {
+    return this.#sentSeq;
+  }
+
+  get size(): number {
+    return this.#backlogs.size;
+  }
+
+  /** @returns a function that ends the subscription; calling it twice is harmless. */
+  subscribe(subscriber: Subscriber): () => void {
+    this.#backlogs.set(subscriber, new Backlog());
+    return () => this.#backlogs.delete(subscriber);
+  }
+
+  /** The ring has gained rows. */
+  wake(): void {
+    if (this.#scheduled) return;
+    const wait = this.#sentAt + STREAM_TIMES.coalesceMs - this.#timers.now();
+    if (wait <= 0) {
+      this.flush();
+      return;
+    }
+    this.#scheduled = true;
+    this.#timers.after(wait, () => {
+      this.#scheduled = false;
+      this.flush();
+    });
+  }
+
+  /** Send one frame of another kind to everybody. */
+  broadcast(frame: EncodedFrame): void {
+    for (const [subscriber, backlog] of this.#backlogs) this.#deliver(subscriber, backlog, frame);
+  }
+
+  /** The log was replaced: what was sent is void, and so is every subscription. Whoever owns the sockets closes them. */
+  restart(ring: Ring): void {
+    this.#ring = ring;
+    this.#sentSeq = ring.headSeq;
+    this.#backlogs.clear();
+  }
+
+  /** Send what waits now, so that one who attaches here stands where everybody stands. */
+  flush(): void {
+    while (this.#sentSeq < this.#ring.headSeq) {
+      const upTo = Math.min(this.#ring.headSeq, this.#sentSeq + MAX_FRAME_ROWS);
+      const rows = this.#ring.between(this.#sentSeq, upTo);
+      if (!rows) throw new Error(`The ring no longer holds row ${this.#sentSeq + 1}.`);
+      this.broadcast(eventsFrame(this.#sentSeq, upTo, rows));
+      this.#sentSeq = upTo;
+      this.#sentAt = this.#timers.now();
+    }
+  }
+
+  #deliver(subscriber: Subscriber, backlog: Backlog, frame: EncodedFrame): void {
+    const pending = subscriber.pendingBytes();
+    if (pending > MAX_PENDING_BYTES || backlog.behindMs(pending, this.#timers.now()) > MAX_BEHIND_MS) {
+      this.#drop(subscriber);
+      return;
+    }
+    subscriber.send(frame);
+    backlog.gave(frame.length);
+  }
+
+  #drop(subscriber: Subscriber): void {
+    this.#backlogs.delete(subscriber);
+    subscriber.close(CLOSE_CODES.lagging);
+  }
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { PrivateFields, SentEvent, StoredEvent } from '../../core/domain/event.ts';
+import type { GridId, TicketId } from '../../core/domain/ids.ts';
+import { isTicketEvent } from '../../core/domain/ticket-fold.ts';
+import { ticketsOf } from '../../core/domain/ticket-judgement.ts';
+import type { AreaIndex } from '../../core/geo/point-in-areas.ts';
+import { type BoundingBox, isInside, type LonLat } from '../../core/geo/units.ts';
+import type { Identity } from '../identity.ts';
+
+/** An event whose shape is right, with all the server sets, not yet judged. */
+export type PreparedEvent = {
+  readonly event: StoredEvent;
+  readonly digest: string;
+  readonly private: PrivateFields | undefined;
+  /** The position lies in more than one area. */
+  readonly inSeveralAreas: boolean;
+};
+
+export type Preparation = { ok: true; prepared: PreparedEvent } | { ok: false; code: 'position-outside-district' };
+
+/** What the district knows about places. */
+export type Places = { readonly bbox: BoundingBox; readonly grids: AreaIndex<GridId> };
+
+/**
+ * Add what only the server may say: actor, source, provenance and grid.
+ *
+ * Idempotency compares the event as sent without `private`, so that deleting private rows never changes the answer to
+ * a retry.
+ */
+export function prepare(sent: SentEvent, identity: Identity, places: Places): Preparation {
+  const { private: privateFields, ...bare } = sent;
+  const body = { ...bare, id: bare.id.toLowerCase() };
+  const digest = createHash('sha256').update(canonicalJson(body)).digest('base64url');
+  const position = 'position' in body ? body.position : undefined;
+  if (position && !isPlausible(position, places.bbox)) return { ok: false, code: 'position-outside-district' };
+
+  const hit = position && places.grids.find(position);
+  const { gridId: reported, ...rest } = body as typeof body & { gridId?: GridId };
+  const event = {
+    ...rest,
+    ...identity,
+    ...(hit && { gridId: hit.id }),
+    ...(reported !== undefined && reported !== hit?.id && { reportedGridId: reported }),
+  } as StoredEvent; // the fields of the sent event plus StoredFields
+  return { ok: true, prepared: { event, digest, private: privateFields, inSeveralAreas: (hit?.count ?? 0) > 1 } };
+}
+
+/** 0,0 is what a receiver without a fix reports; it is refused even where a district could hold it. */
+function isPlausible(position: LonLat, bbox: BoundingBox): boolean {
+  return !(position[0] === 0 && position[1] === 0) && isInside(position, bbox);
+}
+
+/** Every ticket that must be at hand to judge an event; none for events of other families. */
+export const referencedTickets = (event: StoredEvent): TicketId[] => (isTicketEvent(event) ? ticketsOf(event) : []);
+
+/** JSON with sorted keys: equal for equal values, whatever order a sender writes them in (compare RFC 8785). */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`).join(',')}}`;
+}

@@ -1,0 +1,34 @@
+import { Ajv, type ErrorObject } from 'ajv';
+import { EVENT_TYPES, EventSchema, type SentEvent } from '../../core/domain/event.ts';
+
+export type Shape = { ok: true; event: SentEvent } | { ok: false; code: string; message: string; path?: string };
+
+/**
+ * Strict on purpose: nothing is coerced, nothing is removed, and the discriminator makes one message about the right
+ * member out of one per member.
+ */
+const ajv = new Ajv({ removeAdditional: false, coerceTypes: false, useDefaults: false, discriminator: true });
+ajv.addKeyword('sensitivity');
+const isEvent = ajv.compile<SentEvent>(EventSchema);
+const types = new Set<unknown>(EVENT_TYPES);
+
+/** Whether a value has the shape of an event; otherwise what is wrong with it, and where. */
+export function checkEvent(value: unknown): Shape {
+  if (isEvent(value)) return { ok: true, event: value };
+  if (typeof value === 'object' && value !== null && 'type' in value && !types.has(value.type)) {
+    return { ok: false, code: 'event-type-unknown', message: 'type is no event type of this release.', path: '/type' };
+  }
+  const [error] = isEvent.errors ?? [];
+  return { ok: false, code: 'event-shape', ...describe(error) };
+}
+
+function describe(error: ErrorObject | undefined): { message: string; path: string } {
+  if (!error) return { message: 'The record is no event.', path: '' };
+  const { missingProperty, additionalProperty } = error.params as Record<string, string | undefined>;
+  const property = missingProperty ?? additionalProperty;
+  const path = property === undefined ? error.instancePath : `${error.instancePath}/${pointerToken(property)}`;
+  return { message: `${error.instancePath || 'The record'} ${error.message}.`, path: path.slice(0, 200) };
+}
+
+/** RFC 6901, section 3. */
+const pointerToken = (property: string) => property.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -1,0 +1,131 @@
+import { Readable } from 'node:stream';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { EventSchema } from '../../core/domain/event.ts';
+import {
+  type EventAnswer,
+  MAX_EVENTS_PER_REQUEST,
+  MAX_REQUEST_BYTES,
+  type RefusedAnswer,
+  type StoredAnswer,
+} from '../../core/protocol/http.ts';
+import type { Engine } from '../engine.ts';
+import type { IngestVerdict } from '../events/ingest.ts';
+import { type PreparedEvent, prepare } from '../events/prepare.ts';
+import type { Identity } from '../identity.ts';
+import { RequestError } from '../plugins/errors.ts';
+import recordBodies, { NDJSON_TYPES, type ReadRecord, type RecordBody } from '../plugins/record-bodies.ts';
+import { checkEvent } from './event-validator.ts';
+import { refusalMessage, refusalStatus } from './refusals.ts';
+
+const PageSchema = Type.Object({
+  after: Type.Integer({ minimum: 0, default: 0, description: 'Rows with a greater seq' }),
+  limit: Type.Integer({ minimum: 1, maximum: 10_000, default: 1_000 }),
+});
+
+/** Where everything that happens comes in, and where the log can be read. */
+export const eventRoutes =
+  (engine: Engine): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    await app.register(recordBodies);
+
+    app.post<{ Body: RecordBody }>(
+      '/api/events',
+      {
+        bodyLimit: MAX_REQUEST_BYTES,
+        schema: {
+          tags: ['events'],
+          summary: 'Store events: one, an array, or NDJSON',
+          description:
+            'One event: 201, or 200 where it is already stored. An array or NDJSON: always 200 with an answer to each record.',
+          consumes: ['application/json', ...NDJSON_TYPES],
+          body: EventSchema,
+        },
+        // Records are checked one by one, so that a bad one never harms its neighbours.
+        validatorCompiler: () => () => true,
+      },
+      async ({ body, identity }, reply) => {
+        const records: ReadRecord[] = body.kind === 'one' ? [{ ok: true, value: body.value }] : body.records;
+        if (records.length > MAX_EVENTS_PER_REQUEST) throw tooMany(records.length);
+        const answers = await answer(engine, records, identity);
+        if (body.kind === 'many') return reply.send({ answers });
+        return sendSingle(answers[0], (status) => reply.code(status));
+      },
+    );
+
+    app.get(
+      '/api/events',
+      { schema: { tags: ['events'], summary: 'Read the log as NDJSON, oldest first', querystring: PageSchema } },
+      async ({ query: { after, limit } }, reply) => {
+        const pages = engine.log.pagesAfter(after, Math.min(after + limit, engine.follower.seq));
+        return reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(toLines(pages)));
+      },
+    );
+  };
+
+async function answer(engine: Engine, records: readonly ReadRecord[], identity: Identity): Promise<EventAnswer[]> {
+  const { district, grids } = engine.folder;
+  const places = { bbox: district.bbox, grids };
+  const prepared: { index: number; event: PreparedEvent }[] = [];
+  const answers = records.map((record, index): EventAnswer | undefined => {
+    const ready = readRecord(record, index, identity, places);
+    if (!('event' in ready)) return ready;
+    prepared.push({ index, event: ready });
+    return undefined;
+  });
+  const verdicts = await engine.ingest.submit(prepared.map(({ event }) => event));
+  verdicts.forEach((verdict, i) => {
+    const { index, event } = prepared[i];
+    answers[index] = answerOf(verdict, event);
+  });
+  return answers as EventAnswer[]; // every gap was filled by a verdict
+}
+
+function readRecord(
+  record: ReadRecord,
+  index: number,
+  identity: Identity,
+  places: Parameters<typeof prepare>[2],
+): PreparedEvent | RefusedAnswer {
+  if (!record.ok) return refused(null, 'invalid-json', { index, message: 'The line is not JSON.' });
+  const shape = checkEvent(record.value);
+  if (!shape.ok) {
+    const id = readableId(record.value);
+    return refused(id, shape.code, { message: shape.message, path: shape.path, ...(id === null && { index }) });
+  }
+  const preparation = prepare(shape.event, identity, places);
+  return preparation.ok ? preparation.prepared : refused(shape.event.id, preparation.code, { path: '/position' });
+}
+
+function answerOf(verdict: IngestVerdict, { event }: PreparedEvent): EventAnswer {
+  if (verdict.kind === 'refused') return refused(event.id, verdict.code, {});
+  const stored: StoredAnswer = { id: event.id, seq: verdict.seq };
+  return verdict.kind === 'repeated' ? { ...stored, repeated: true } : stored;
+}
+
+function refused(
+  id: string | null,
+  code: string,
+  more: { index?: number; message?: string; path?: string },
+): RefusedAnswer {
+  return { id, status: refusalStatus(code), code, message: refusalMessage(code), ...more };
+}
+
+/** The id as sent, where the record is an object that has one; it is not checked, only given back. */
+function readableId(value: unknown): string | null {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
+  return typeof id === 'string' && id.length <= 64 ? id : null;
+}
+
+function sendSingle(answer: EventAnswer, reply: (status: number) => { send(body: unknown): unknown }) {
+  if ('seq' in answer) return reply(answer.repeated ? 200 : 201).send({ id: answer.id, seq: answer.seq });
+  const { status, index: _index, ...body } = answer;
+  return reply(status).send(body);
+}
+
+const tooMany = (count: number) =>
+  new RequestError(413, 'too-many-events', `${count} events in one request; ${MAX_EVENTS_PER_REQUEST} are taken.`);
+
+async function* toLines(pages: AsyncIterable<readonly unknown[]>): AsyncGenerator<string> {
+  for await (const page of pages) yield page.map((row) => `${JSON.stringify(row)}\n`).join('');
+}

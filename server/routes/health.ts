@@ -1,0 +1,38 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { HealthBody } from '../../core/protocol/http.ts';
+import { readCounter } from '../database/counter.ts';
+import type { Engine } from '../engine.ts';
+import { packageVersion } from '../package-root.ts';
+
+/** Whether the server does its work: 200 when it does, 503 when the database does not answer. */
+export const healthRoutes =
+  (engine: Engine, database: HealthBody['database']): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    let reachedAt = performance.now();
+
+    app.get(
+      '/api/health',
+      { schema: { tags: ['operation'], summary: 'State of the server' } },
+      async (_request, reply) => {
+        const lagMs = await lagOf(engine).catch(() => undefined); // the answer itself says that the database is away
+        if (lagMs !== undefined) reachedAt = performance.now();
+        const body: HealthBody = {
+          status: lagMs === undefined ? 'degraded' : 'ok',
+          seq: engine.follower.seq,
+          epoch: engine.epoch,
+          version: packageVersion,
+          database,
+          clients: engine.hub.size,
+          lagMs: lagMs ?? Math.round(performance.now() - reachedAt),
+          districtClock: { districtAt: engine.clock.now(), factor: engine.clock.factor, kind: engine.clock.kind },
+        };
+        return reply.code(body.status === 'ok' ? 200 : 503).send(body);
+      },
+    );
+  };
+
+/** Age of the oldest stored event that is not published yet; 0 when there is none. */
+async function lagOf({ sql, log, follower }: Engine): Promise<number> {
+  const { seq } = await readCounter(sql);
+  return seq <= follower.seq ? 0 : Math.max(0, Math.round((await log.ageMs(follower.seq + 1)) ?? 0));
+}

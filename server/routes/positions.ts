@@ -1,0 +1,68 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Ajv } from 'ajv';
+import { Type } from 'typebox';
+import {
+  MAX_EVENTS_PER_REQUEST,
+  type PatrolFix,
+  PositionSchema,
+  type PositionsAnswer,
+} from '../../core/protocol/http.ts';
+import type { Engine } from '../engine.ts';
+import { RequestError } from '../plugins/errors.ts';
+
+const BODY_LIMIT = 1024 * 1024;
+const ajv = new Ajv({ removeAdditional: false, coerceTypes: false });
+ajv.addKeyword('sensitivity');
+const isFix = ajv.compile<PatrolFix>(PositionSchema);
+
+/** Where patrols say where they are. Never in the log. */
+export const positionRoutes =
+  (engine: Engine): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.post<{ Body: unknown }>(
+      '/api/positions',
+      {
+        bodyLimit: BODY_LIMIT,
+        schema: {
+          tags: ['positions'],
+          summary: 'Report the newest fixes of patrols',
+          body: Type.Array(PositionSchema),
+        },
+        // Fixes are checked one by one, so that a bad one never harms its neighbours.
+        validatorCompiler: () => () => true,
+      },
+      async ({ body }): Promise<PositionsAnswer> => {
+        if (!Array.isArray(body)) throw new RequestError(400, 'invalid-request', 'The body is an array of positions.');
+        if (body.length > MAX_EVENTS_PER_REQUEST) {
+          throw new RequestError(
+            413,
+            'too-many-positions',
+            `${body.length} positions; ${MAX_EVENTS_PER_REQUEST} are taken.`,
+          );
+        }
+        return answer(engine, body);
+      },
+    );
+  };
+
+async function answer(engine: Engine, body: readonly unknown[]): Promise<PositionsAnswer> {
+  const refused: PositionsAnswer['refused'] = [];
+  const fixes: PatrolFix[] = [];
+  const indexOfFix: number[] = [];
+  body.forEach((value, index) => {
+    if (isFix(value)) {
+      fixes.push(value);
+      indexOfFix.push(index);
+    } else {
+      const [error] = isFix.errors ?? [];
+      refused.push({
+        index,
+        code: 'position-shape',
+        message: `${error?.instancePath || 'The fix'} ${error?.message}.`,
+      });
+    }
+  });
+  const stored = await engine.positions.store(fixes, engine.clock.now());
+  refused.push(...stored.refused.map((refusal) => ({ ...refusal, index: indexOfFix[refusal.index] })));
+  return { accepted: stored.accepted, refused: refused.sort((a, b) => a.index - b.index) };
+}

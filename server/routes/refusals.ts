@@ -1,0 +1,27 @@
+/** Every code with which a record can be refused: its status and what it means to a developer. Documented in docs/protocol.md. */
+const REFUSALS: Record<string, { status: 400 | 409; message: string }> = {
+  'invalid-json': { status: 400, message: 'The record is not JSON.' },
+  'event-shape': { status: 400, message: 'The record does not have the shape of its event type.' },
+  'event-type-unknown': { status: 400, message: 'The type is no event type of this release.' },
+  'text-not-storable': { status: 400, message: 'A text holds U+0000 or half a surrogate pair.' },
+  'position-outside-district': { status: 409, message: "The position is 0,0 or outside the district's box." },
+  'event-id-reused': { status: 409, message: 'Another event is stored under this id.' },
+  'ticket-unknown': { status: 409, message: 'No such ticket.' },
+  'ticket-exists': { status: 409, message: 'The ticket was received before.' },
+  'ticket-stage': { status: 409, message: 'This step is not possible in the stage the ticket is in.' },
+  'ticket-merge-target': {
+    status: 409,
+    message: 'A ticket is merged into another one that exists and is not merged itself.',
+  },
+  'ticket-import-source': { status: 409, message: 'The ticket came from another source.' },
+  'ticket-import-times': { status: 409, message: 'A repeated import must keep the known moments and add to them.' },
+};
+
+export const refusalStatus = (code: string): 400 | 409 => refusalOf(code).status;
+export const refusalMessage = (code: string): string => refusalOf(code).message;
+
+function refusalOf(code: string) {
+  const refusal = REFUSALS[code];
+  if (!refusal) throw new Error(`The refusal code ${code} has no row in the table.`);
+  return refusal;
+}

@@ -1,0 +1,28 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { Engine } from '../engine.ts';
+import type { SnapshotEncoding } from '../events/snapshot.ts';
+
+/** The state a page starts from, when events alone would take too long. */
+export const snapshotRoutes =
+  (engine: Engine): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.get(
+      '/api/snapshot',
+      { schema: { tags: ['stream'], summary: 'The district as the log leaves it, with the position it covers' } },
+      async (request, reply) => {
+        const snapshot = engine.snapshots.get(engine.epoch);
+        reply.header('etag', snapshot.etag).header('cache-control', 'no-cache').header('vary', 'accept-encoding');
+        if (request.headers['if-none-match'] === snapshot.etag) return reply.code(304).send();
+        const encoding = chooseEncoding(request.headers['accept-encoding']);
+        if (encoding !== 'identity') reply.header('content-encoding', encoding);
+        return reply.type('application/json; charset=utf-8').send(await snapshot.body(encoding));
+      },
+    );
+  };
+
+function chooseEncoding(accepted: string | undefined): SnapshotEncoding {
+  const names = (accepted ?? '').split(',').map((part) => part.trim().split(';'));
+  const takes = (name: string) => names.some(([offered, weight]) => offered === name && weight?.trim() !== 'q=0');
+  if (takes('br')) return 'br';
+  return takes('gzip') ? 'gzip' : 'identity';
+}

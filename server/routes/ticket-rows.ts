@@ -1,0 +1,61 @@
+import type { Ticket } from '../../core/domain/ticket.ts';
+import type { BoundingBox, EpochMs } from '../../core/geo/units.ts';
+import type { Database } from '../database/connect.ts';
+
+export type TicketFilter = {
+  readonly bbox?: BoundingBox;
+  readonly stage?: string;
+  readonly category?: string;
+  readonly grid?: string;
+  /** On `receivedAt`, inclusive. */
+  readonly since?: EpochMs;
+  /** On `receivedAt`, exclusive. */
+  readonly until?: EpochMs;
+};
+
+/** The place after the last row of a page, in the order of reading. */
+export type TicketCursor = { readonly receivedAt: number; readonly id: string };
+
+const CHUNK = 1_000;
+
+/** Reads tickets by row, oldest first. Every filter is optional, and together they narrow. */
+export class TicketRows {
+  readonly #sql: Database;
+
+  constructor(sql: Database) {
+    this.#sql = sql;
+  }
+
+  async page(filter: TicketFilter, after: TicketCursor | undefined, limit: number): Promise<Ticket[]> {
+    const sql = this.#sql;
+    const { bbox, stage, category, grid, since, until } = filter;
+    const rows = await sql<{ body: Ticket }[]>`
+      select body from tickets
+      where true
+      ${after ? sql`and (received_at, id) > (${after.receivedAt}, ${after.id})` : sql``}
+      ${stage === undefined ? sql`` : sql`and stage = ${stage}`}
+      ${category === undefined ? sql`` : sql`and category = ${category}`}
+      ${grid === undefined ? sql`` : sql`and grid_id = ${grid}`}
+      ${since === undefined ? sql`` : sql`and received_at >= ${since}`}
+      ${until === undefined ? sql`` : sql`and received_at < ${until}`}
+      ${bbox ? sql`and lon between ${bbox[0]} and ${bbox[2]} and lat between ${bbox[1]} and ${bbox[3]}` : sql``}
+      order by received_at, id limit ${limit}`;
+    return rows.map(({ body }) => body);
+  }
+
+  /** All rows, a chunk at a time. */
+  async *chunks(filter: TicketFilter): AsyncGenerator<Ticket[]> {
+    let after: TicketCursor | undefined;
+    for (;;) {
+      const chunk = await this.page(filter, after, CHUNK);
+      if (chunk.length === 0) return;
+      yield chunk;
+      after = cursorAfter(chunk);
+    }
+  }
+}
+
+export function cursorAfter(page: readonly Ticket[]): TicketCursor {
+  const { id, times } = page[page.length - 1];
+  return { receivedAt: times.receivedAt, id };
+}

@@ -1,0 +1,83 @@
+import { Readable } from 'node:stream';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { type Static, Type } from 'typebox';
+import { EpochMsSchema } from '../../core/domain/ids.ts';
+import { TICKET_STAGES } from '../../core/domain/ticket.ts';
+import type { BoundingBox } from '../../core/geo/units.ts';
+import type { Engine } from '../engine.ts';
+import { RequestError } from '../plugins/errors.ts';
+import { toCsv, toGeoJson } from './ticket-formats.ts';
+import { cursorAfter, type TicketCursor, type TicketFilter, TicketRows } from './ticket-rows.ts';
+
+const QuerySchema = Type.Object({
+  format: Type.Unsafe<'json' | 'geojson' | 'csv'>({
+    type: 'string',
+    enum: ['json', 'geojson', 'csv'],
+    default: 'json',
+  }),
+  bbox: Type.Optional(Type.String({ description: 'west,south,east,north in WGS-84 degrees' })),
+  stage: Type.Optional(Type.Unsafe<string>({ type: 'string', enum: [...TICKET_STAGES] })),
+  category: Type.Optional(Type.String({ maxLength: 64 })),
+  grid: Type.Optional(Type.String({ maxLength: 64 })),
+  since: Type.Optional(EpochMsSchema),
+  until: Type.Optional(EpochMsSchema),
+  limit: Type.Integer({ minimum: 1, maximum: 5_000, default: 1_000, description: 'Rows of a JSON page' }),
+  cursor: Type.Optional(Type.String({ maxLength: 200, description: '`nextCursor` of the page before' })),
+});
+
+/** Tickets by row: a page of JSON, or all of them as GeoJSON or CSV. */
+export const ticketRoutes = (engine: Engine): FastifyPluginAsyncTypebox => {
+  const rows = new TicketRows(engine.sql);
+  return async (app) => {
+    app.get(
+      '/api/tickets',
+      { schema: { tags: ['tickets'], summary: 'Tickets by filter, oldest receipt first', querystring: QuerySchema } },
+      async ({ query }, reply) => {
+        const filter = filterOf(query);
+        switch (query.format) {
+          case 'csv':
+            reply.header('content-disposition', 'attachment; filename="tickets.csv"').type('text/csv; charset=utf-8');
+            return reply.send(Readable.from(toCsv(rows.chunks(filter))));
+          case 'geojson':
+            return reply
+              .type('application/geo+json; charset=utf-8')
+              .send(Readable.from(toGeoJson(rows.chunks(filter))));
+          case 'json': {
+            const tickets = await rows.page(filter, readCursor(query.cursor), query.limit);
+            return {
+              tickets,
+              ...(tickets.length === query.limit && { nextCursor: writeCursor(cursorAfter(tickets)) }),
+            };
+          }
+        }
+      },
+    );
+  };
+};
+
+function filterOf({ bbox, stage, category, grid, since, until }: Static<typeof QuerySchema>): TicketFilter {
+  return { ...(bbox !== undefined && { bbox: readBox(bbox) }), stage, category, grid, since, until };
+}
+
+function readBox(text: string): BoundingBox {
+  const box = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  const [west, south, east, north] = box;
+  const isBox = box.length === 4 && box.every(Number.isFinite) && west <= east && south <= north;
+  if (!isBox)
+    throw new RequestError(
+      400,
+      'invalid-request',
+      `bbox is west,south,east,north in degrees, not ${text.slice(0, 80)}.`,
+    );
+  return [west, south, east, north];
+}
+
+const writeCursor = ({ receivedAt, id }: TicketCursor) => Buffer.from(`${receivedAt} ${id}`).toString('base64url');
+
+function readCursor(text: string | undefined): TicketCursor | undefined {
+  if (text === undefined) return undefined;
+  const [, receivedAt, id] = /^(\d{1,15}) (.+)$/.exec(Buffer.from(text, 'base64url').toString('utf8')) ?? [];
+  if (id === undefined || id.includes('\0'))
+    throw new RequestError(400, 'invalid-request', 'The cursor is not one of ours.');
+  return { receivedAt: Number(receivedAt), id };
+}

@@ -1,0 +1,58 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ANONYMOUS, type Identity, TOKEN_IDENTITIES, type TokenName } from './identity.ts';
+
+export type Tokens = Record<TokenName, string>;
+
+const NAMES = Object.keys(TOKEN_IDENTITIES) as TokenName[]; // the keys of a constant object are its type's
+
+/** Read `tokens.json` of the data folder, or write it at the first start, for its owner alone. */
+export async function openTokens(dataFolder: string): Promise<Tokens> {
+  const path = join(dataFolder, 'tokens.json');
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  return text === undefined ? writeTokens(path) : readTokens(path, text);
+}
+
+/** Answers who a request is, by its `Authorization` header. Tokens are compared by digest, so in constant time. */
+export class Identities {
+  readonly #byDigest: ReadonlyMap<string, Identity>;
+
+  constructor(tokens: Tokens) {
+    this.#byDigest = new Map(NAMES.map((name) => [digest(tokens[name]), TOKEN_IDENTITIES[name]]));
+  }
+
+  /** @returns undefined for a header that names no token of ours; `anonymous` without a header. */
+  find(authorization: string | undefined): Identity | undefined {
+    if (authorization === undefined) return ANONYMOUS;
+    const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+    return token === undefined ? undefined : this.#byDigest.get(digest(token));
+  }
+}
+
+const digest = (token: string) => createHash('sha256').update(token).digest('base64');
+
+async function writeTokens(path: string): Promise<Tokens> {
+  const tokens = Object.fromEntries(NAMES.map((name) => [name, randomBytes(24).toString('base64url')])) as Tokens;
+  const draft = `${path}.${process.pid}`;
+  const file = await open(draft, 'w', 0o600);
+  await file.writeFile(`${JSON.stringify(tokens, null, 2)}\n`);
+  await file.sync();
+  await file.close();
+  await rename(draft, path).catch(async (error) => {
+    await unlink(draft);
+    throw error;
+  });
+  return tokens;
+}
+
+function readTokens(path: string, text: string): Tokens {
+  const tokens = JSON.parse(text) as Partial<Tokens>;
+  const missing = NAMES.find((name) => typeof tokens[name] !== 'string');
+  if (missing) throw new Error(`${path} has no token ${missing}; remove the file to have new ones written.`);
+  return tokens as Tokens;
+}
