@@ -40,8 +40,12 @@ export const CodeTableSchema = Type.Object({
       name,
       grade: Type.Optional(Type.String()),
       parent: Type.Optional(Type.String()),
+      /** The unit a ticket of this category is dispatched to first. */
+      leadUnit: Type.Optional(Type.String()),
     }),
   ),
+  /** Words for the other codes that events carry; `kind` is unit, channel, reason, outcome, condition, shift, work or cause. */
+  terms: Type.Optional(Type.Array(Type.Object({ kind: Type.String(), code: Type.String(), name }))),
 });
 
 export type CodeTable = Static<typeof CodeTableSchema>;

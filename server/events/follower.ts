@@ -60,10 +60,14 @@ export class Follower {
     this.fanOut.restart(this.#ring);
   }
 
-  /** A batch was committed here. */
+  /** A batch was committed here. Never throws: what follows the log may not harm who writes it. */
   committed({ prevSeq, seq, events }: CommittedBatch): void {
-    if (!this.#reading && prevSeq === this.seq) this.#take(events);
-    else this.wake(seq);
+    try {
+      if (!this.#reading && prevSeq === this.seq) this.#take(events);
+      else this.wake(seq);
+    } catch (error) {
+      this.#options.onError(error);
+    }
   }
 
   /** The log is said to have reached a position. */
