@@ -28,6 +28,8 @@ export type StoredFields = {
   readonly provenance: Provenance;
   /** From the position and the areas in force; absent when no area holds it. */
   readonly gridId?: GridId;
+  /** How many areas hold the position, where it is more than one; `gridId` is then the lowest of them. */
+  readonly gridCandidates?: number;
   /** The sender's grid where it differs from the server's. */
   readonly reportedGridId?: GridId;
 };

@@ -55,6 +55,7 @@ type TicketColumns = {
   readonly changedAt: readonly (number | null)[];
   readonly dueAt: readonly (number | null)[];
   readonly reworkCount: readonly number[];
+  readonly gridCandidates: readonly (number | null)[];
 };
 
 /** Everything a page needs to stand where the log stands; `readSnapshot` gives back an equal state. */
@@ -118,6 +119,7 @@ function writeTickets(tickets: readonly Ticket[]): TicketColumns {
     changedAt: sinceReceipt(tickets.map(({ changedAt }) => changedAt)),
     dueAt: sinceReceipt(tickets.map(({ dueAt }) => dueAt)),
     reworkCount: tickets.map(({ reworkCount }) => reworkCount),
+    gridCandidates: tickets.map(({ gridCandidates }) => gridCandidates ?? null),
   };
 }
 
@@ -143,6 +145,7 @@ function readTicket(columns: TicketColumns, row: number, receivedAt: EpochMs): T
     dueAt: moment(columns.dueAt),
     changedAt: moment(columns.changedAt),
     reworkCount: columns.reworkCount[row],
+    gridCandidates: columns.gridCandidates[row] ?? undefined,
     times: {
       receivedAt,
       acceptedAt: moment(acceptedAt),

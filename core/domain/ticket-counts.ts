@@ -16,6 +16,8 @@ export class TicketCounts {
   withoutPosition = 0;
   /** Held tickets with a position in no area (网格外). */
   outsideGrids = 0;
+  /** Held tickets whose position lies in more than one area, counted in the lowest of them. */
+  inSeveralGrids = 0;
   /** By calendar day of the district; days stay when their tickets are dropped. */
   readonly byDay = new Map<LocalDay, DayCount>();
   readonly #dayOf: (at: EpochMs) => LocalDay;
@@ -58,6 +60,7 @@ export class TicketCounts {
     this.byStage[ticket.stage] += step;
     if (!ticket.position) this.withoutPosition += step;
     else if (!ticket.gridId) this.outsideGrids += step;
+    if (ticket.gridCandidates !== undefined) this.inSeveralGrids += step;
     if (!isOpen(ticket)) return;
     if (ticket.grade) this.openByGrade[ticket.grade] += step;
     if (ticket.gridId) this.openByGrid.set(ticket.gridId, (this.openByGrid.get(ticket.gridId) ?? 0) + step);

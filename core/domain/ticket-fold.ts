@@ -63,8 +63,10 @@ function importedTicket(event: StoredEventOf<'ticket.imported'>, loggedAt: Epoch
 }
 
 function subjectOf(event: StoredEventOf<Opening>) {
-  const { ticketId: id, category, codeVersion, channel, grade, position, gridId, source, provenance } = event;
-  return { id, category, codeVersion, channel, grade, position, gridId, source, provenance, reworkCount: 0 };
+  const { ticketId: id, category, codeVersion, channel, grade, position, gridId, gridCandidates } = event;
+  const { source, provenance } = event;
+  const place = { position, gridId, gridCandidates };
+  return { id, category, codeVersion, channel, grade, ...place, source, provenance, reworkCount: 0 };
 }
 
 function fieldsAfter(ticket: Ticket, event: Extract<StoredTicketEvent, { type: Transition }>): Partial<Ticket> {

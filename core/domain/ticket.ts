@@ -46,6 +46,8 @@ export type Ticket = {
   readonly position?: LonLat;
   /** Absent when the position lies in no area (网格外) or there is none. */
   readonly gridId?: GridId;
+  /** How many areas hold the position, where it is more than one. */
+  readonly gridCandidates?: number;
   readonly unitId?: UnitId;
   readonly dueAt?: EpochMs;
   readonly times: TicketTimes;

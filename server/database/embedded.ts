@@ -1,12 +1,12 @@
-import { OWNER, prepareData } from './embedded-data.ts';
-import { prepareEngine } from './embedded-engine.ts';
-import { takeGate } from './embedded-gate.ts';
-import { holdLock } from './embedded-lock.ts';
-import { clearDataPath } from './embedded-orphan.ts';
-import { findPlace, makeDataFolder } from './embedded-paths.ts';
-import { type PostmasterExit, startPostmaster } from './embedded-postmaster.ts';
+import { OWNER, prepareData } from './embedded/data.ts';
+import { prepareEngine } from './embedded/engine.ts';
+import { takeGate } from './embedded/gate.ts';
+import { holdLock } from './embedded/lock.ts';
+import { clearDataPath } from './embedded/orphan.ts';
+import { findPlace, makeDataFolder } from './embedded/paths.ts';
+import { type PostmasterExit, startPostmaster } from './embedded/postmaster.ts';
 
-export { EmbeddedDatabaseError } from './embedded-error.ts';
+export { EmbeddedDatabaseError } from './embedded/error.ts';
 
 /** A PostgreSQL of our own, running as a child process. */
 export type EmbeddedDatabase = {

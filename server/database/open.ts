@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect, type Database } from './connect.ts';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from './embedded.ts';
@@ -41,6 +42,8 @@ async function openEmbedded(dataFolder: string, log: (line: string) => void): Pr
       .catch((error: Error) => log(`What was left of PostgreSQL could not be cleared: ${error.message}`));
     for (let waitMs = FIRST_RETRY_MS; !isClosing; waitMs = Math.min(2 * waitMs, LAST_RETRY_MS)) {
       try {
+        // A folder that was taken away is waited for; an empty database in its place would be a log that forgot everything.
+        await access(join(dead.dataPath, 'PG_VERSION'));
         present = await startEmbeddedDatabase({ dataFolder, log });
         watch(present);
         return;

@@ -12,8 +12,6 @@ export type PreparedEvent = {
   readonly event: StoredEvent;
   readonly digest: string;
   readonly private: PrivateFields | undefined;
-  /** The position lies in more than one area. */
-  readonly inSeveralAreas: boolean;
 };
 
 export type Preparation = { ok: true; prepared: PreparedEvent } | { ok: false; code: 'position-outside-district' };
@@ -39,10 +37,10 @@ export function prepare(sent: SentEvent, identity: Identity, places: Places): Pr
   const event = {
     ...rest,
     ...identity,
-    ...(hit && { gridId: hit.id }),
+    ...(hit && { gridId: hit.id, ...(hit.count > 1 && { gridCandidates: hit.count }) }),
     ...(reported !== undefined && reported !== hit?.id && { reportedGridId: reported }),
   } as StoredEvent; // the fields of the sent event plus StoredFields
-  return { ok: true, prepared: { event, digest, private: privateFields, inSeveralAreas: (hit?.count ?? 0) > 1 } };
+  return { ok: true, prepared: { event, digest, private: privateFields } };
 }
 
 /** 0,0 is what a receiver without a fix reports; it is refused even where a district could hold it. */

@@ -4,10 +4,10 @@ import { constants, rmSync } from 'node:fs';
 import { chown, type FileHandle, mkdtemp, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { childOptions, stopInSteps } from './embedded-child.ts';
-import type { Engine } from './embedded-engine.ts';
-import { EmbeddedDatabaseError } from './embedded-error.ts';
-import type { Account, Place } from './embedded-paths.ts';
+import { childOptions, stopInSteps } from './child.ts';
+import type { Engine } from './engine.ts';
+import { EmbeddedDatabaseError } from './error.ts';
+import type { Account, Place } from './paths.ts';
 
 /** Where a postmaster listens: a socket file in this folder, named by the port. */
 export type Endpoint = { readonly socketDir: string; readonly port: number };

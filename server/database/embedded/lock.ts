@@ -1,7 +1,7 @@
 import postgres from 'postgres';
-import { becomesTrue } from './embedded-child.ts';
-import { OWNER } from './embedded-data.ts';
-import type { Endpoint } from './embedded-postmaster.ts';
+import { becomesTrue } from './child.ts';
+import { OWNER } from './data.ts';
+import type { Endpoint } from './postmaster.ts';
 
 /** The session that says whose database this is. */
 export type Lock = { release(): Promise<void> };

@@ -1,9 +1,9 @@
 import { readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type StopSignal, stopInSteps } from './embedded-child.ts';
-import { EmbeddedDatabaseError } from './embedded-error.ts';
-import { lockOwner } from './embedded-lock.ts';
-import { type PostmasterFile, readPostmasterFile, SOCKET_DIR } from './embedded-postmaster.ts';
+import { type StopSignal, stopInSteps } from './child.ts';
+import { EmbeddedDatabaseError } from './error.ts';
+import { lockOwner } from './lock.ts';
+import { type PostmasterFile, readPostmasterFile, SOCKET_DIR } from './postmaster.ts';
 
 /**
  * Leaves nothing of an earlier run that could block the next one: a postmaster whose server was killed, sessions

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { parse } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { EmbeddedDatabaseError } from './embedded-error.ts';
-import type { Account } from './embedded-paths.ts';
+import { EmbeddedDatabaseError } from './error.ts';
+import type { Account } from './paths.ts';
 
 const STOP_POLL_MS = 5;
 

@@ -1,9 +1,9 @@
 import { chmod, cp, lstat, mkdtemp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
-import { runTool } from './embedded-child.ts';
-import { EmbeddedDatabaseError } from './embedded-error.ts';
-import type { Account, Place } from './embedded-paths.ts';
+import { runTool } from './child.ts';
+import { EmbeddedDatabaseError } from './error.ts';
+import type { Account, Place } from './paths.ts';
 
 /** The PostgreSQL binaries that are used, in place or as a copy. */
 export type Engine = { readonly bin: string; readonly version: string; readonly major: number };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmod, chown, lstat, mkdir, readdir, realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { EmbeddedDatabaseError } from './embedded-error.ts';
+import { EmbeddedDatabaseError } from './error.ts';
 
 /** The user PostgreSQL runs as. It refuses to be root; every other user runs it as itself (undefined). */
 export type Account = { readonly uid: number; readonly gid: number };

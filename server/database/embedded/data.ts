@@ -1,9 +1,9 @@
 import { lchown, mkdtemp, open, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runTool } from './embedded-child.ts';
-import type { Engine } from './embedded-engine.ts';
-import { EmbeddedDatabaseError } from './embedded-error.ts';
-import type { Place } from './embedded-paths.ts';
+import { runTool } from './child.ts';
+import type { Engine } from './engine.ts';
+import { EmbeddedDatabaseError } from './error.ts';
+import type { Place } from './paths.ts';
 
 /** Superuser of the embedded database, and the database the server works in. */
 export const OWNER = 'doorstep';
