@@ -109,6 +109,7 @@ export class Engine {
     this.#feed = new PositionsFeed({ positions: this.positions, clock: this.clock, hub: this.hub, onError });
     this.#watch = new LogWatch({
       sql,
+      log: this.log,
       follower: this.follower,
       epoch: () => this.#epoch,
       onEpoch: (restored) => this.#restart(restored),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { LoggedEvent } from '../../core/domain/event.ts';
 import type { TicketId } from '../../core/domain/ids.ts';
 import type { Ticket } from '../../core/domain/ticket.ts';
@@ -7,12 +8,16 @@ import type { Decision, LogContext } from './decide.ts';
 import type { PreparedEvent } from './prepare.ts';
 import { referencedTickets } from './prepare.ts';
 
-/** Channel that wakes the followers; the payload is the new `seq`, and a lost one does no harm. */
+/** Channel that wakes the followers of other servers; a lost notification does no harm. */
 export const LOG_CHANNEL = 'doorstep_log';
+/** What is notified: the new `seq`, and the server whose own follower knows it already. */
+export type LogNotice = { readonly seq: number; readonly server: string };
 
 /** The append-only, numbered log. The only file with SQL for events. */
 export class EventLog {
   readonly #sql: Database;
+  /** Names this server in its notifications. */
+  readonly server = randomUUID();
 
   constructor(sql: Database) {
     this.#sql = sql;
@@ -42,7 +47,7 @@ export class EventLog {
         known: new Map(known.map(({ id, seq, digest }) => [id, { seq, digest }])),
         tickets: new Map(tickets.map(({ body }) => [body.id, body])),
       });
-      await store(tx, decision);
+      await store(tx, decision, this.server);
       return decision;
     });
   }
@@ -85,7 +90,8 @@ function loadContext(tx: Transaction, batch: readonly PreparedEvent[]) {
   ] as const;
 }
 
-async function store(tx: Transaction, { rows, tickets, privates, refusals, seq, loggedAt }: Decision): Promise<void> {
+async function store(tx: Transaction, decision: Decision, server: string): Promise<void> {
+  const { rows, tickets, privates, refusals, seq, loggedAt } = decision;
   const statements: Promise<unknown>[] = [];
   if (refusals.length > 0) statements.push(insertRefusals(tx, refusals));
   if (rows.length > 0) {
@@ -93,7 +99,7 @@ async function store(tx: Transaction, { rows, tickets, privates, refusals, seq, 
     if (privates.length > 0) statements.push(insertPrivates(tx, privates));
     statements.push(
       tx`update counter set seq = ${seq}, district_at = ${loggedAt} where id = 1`,
-      tx`select pg_notify(${LOG_CHANNEL}, ${String(seq)})`,
+      tx`select pg_notify(${LOG_CHANNEL}, ${JSON.stringify({ seq, server } satisfies LogNotice)})`,
     );
   }
   await Promise.all(statements);

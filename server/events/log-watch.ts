@@ -1,12 +1,13 @@
 import type { Database } from '../database/connect.ts';
 import { type Counter, readCounter, replaceEpoch } from '../database/counter.ts';
-import { LOG_CHANNEL } from './event-log.ts';
+import { type EventLog, LOG_CHANNEL, type LogNotice } from './event-log.ts';
 import type { Follower } from './follower.ts';
 
 const POLL_MS = 2_000;
 
 export type LogWatchOptions = {
   readonly sql: Database;
+  readonly log: Pick<EventLog, 'server'>;
   readonly follower: Follower;
   epoch(): string;
   /** The database was restored or replaced under this server. */
@@ -31,11 +32,11 @@ export class LogWatch {
   }
 
   async start(): Promise<void> {
-    const { sql, follower } = this.#options;
+    const { sql } = this.#options;
     // The callback for "listening" also runs after each reconnection: what was notified meanwhile is asked for.
     this.#listening = await sql.listen(
       LOG_CHANNEL,
-      (seq) => follower.wake(Number(seq)),
+      (notice) => this.#hear(JSON.parse(notice)),
       () => this.poll(),
     );
     this.#timer = setInterval(() => this.poll(), POLL_MS);
@@ -54,6 +55,12 @@ export class LogWatch {
         this.#polling = undefined;
       });
     return this.#polling;
+  }
+
+  /** A commit of this server reaches its follower directly; reading the log for it as well would be work done twice. */
+  #hear({ seq, server }: LogNotice): void {
+    const { log, follower } = this.#options;
+    if (server !== log.server) follower.wake(seq);
   }
 
   async #look(): Promise<void> {
