@@ -1,0 +1,125 @@
+import { type Static, type TSchema, Type } from 'typebox';
+import type { LoggedEvent } from '../../core/domain/event.ts';
+import { LonLatSchema } from '../../core/domain/event-schema.ts';
+import { EpochMsSchema } from '../../core/domain/ids.ts';
+import type { EventAnswer, HealthBody, PositionsAnswer } from '../../core/protocol/http.ts';
+import type {
+  EventsFrame,
+  Heartbeat,
+  Hello,
+  PositionsFrame,
+  Reset,
+  ServerFrame,
+  STREAM_PROTOCOL,
+  Welcome,
+} from '../../core/protocol/stream.ts';
+
+/** Closed: a field that a sample has and the protocol does not is a mistake in either. */
+const closed = <Fields extends Record<string, TSchema>>(fields: Fields) =>
+  Type.Object(fields, { additionalProperties: false });
+
+const seq = Type.Integer({ minimum: 0 });
+const factor = Type.Number({ exclusiveMinimum: 0 });
+const text = Type.String({ minLength: 1 });
+
+const LoggedEventSchema = Type.Unsafe<LoggedEvent>(
+  closed({ seq, loggedAt: EpochMsSchema, event: Type.Object({ type: text }) }),
+);
+
+const WelcomeSchema = closed({
+  kind: Type.Literal('welcome'),
+  protocol: Type.Number(),
+  epoch: text,
+  seq,
+  serverAt: EpochMsSchema,
+  districtAt: EpochMsSchema,
+  clockFactor: factor,
+  clock: Type.Union([Type.Literal('wall'), Type.Literal('demo')]),
+  version: text,
+  districtHash: text,
+});
+const EventsSchema = closed({
+  kind: Type.Literal('events'),
+  prevSeq: seq,
+  seq,
+  events: Type.Array(LoggedEventSchema),
+});
+const ResetSchema = closed({ kind: Type.Literal('reset'), epoch: text, seq, url: text });
+const PositionsSchema = closed({
+  kind: Type.Literal('positions'),
+  occurredAt: EpochMsSchema,
+  cells: Type.Array(closed({ cell: text, position: LonLatSchema, count: Type.Integer({ minimum: 3 }) })),
+});
+const HeartbeatSchema = closed({
+  kind: Type.Literal('heartbeat'),
+  seq,
+  serverAt: EpochMsSchema,
+  districtAt: EpochMsSchema,
+  clockFactor: factor,
+});
+
+export const HelloSchema = closed({
+  kind: Type.Literal('hello'),
+  protocol: Type.Number(),
+  epoch: Type.Union([text, Type.Null()]),
+  afterSeq: seq,
+});
+
+export const SERVER_FRAMES = {
+  welcome: WelcomeSchema,
+  events: EventsSchema,
+  reset: ResetSchema,
+  positions: PositionsSchema,
+  heartbeat: HeartbeatSchema,
+} satisfies Record<ServerFrame['kind'], TSchema>;
+
+const refusal = { code: text, message: text, path: Type.Optional(Type.String()) };
+
+/** A row of `answers` to many events. */
+export const EventAnswerSchema = Type.Union([
+  closed({ id: text, seq, repeated: Type.Optional(Type.Literal(true)) }),
+  closed({
+    id: Type.Union([text, Type.Null()]),
+    index: Type.Optional(Type.Integer({ minimum: 0 })),
+    status: Type.Integer(),
+    ...refusal,
+  }),
+]);
+export const SingleStoredSchema = closed({ id: text, seq });
+export const SingleRefusedSchema = closed({ id: Type.Union([text, Type.Null()]), ...refusal });
+export const ManyAnswersSchema = closed({ answers: Type.Array(EventAnswerSchema) });
+export const ErrorSchema = closed({ code: text, message: text });
+export const PositionsAnswerSchema = closed({
+  accepted: Type.Integer({ minimum: 0 }),
+  refused: Type.Array(closed({ index: Type.Integer({ minimum: 0 }), code: text, message: text })),
+});
+export const HealthSchema = closed({
+  status: Type.Union([Type.Literal('ok'), Type.Literal('degraded')]),
+  seq,
+  epoch: text,
+  version: text,
+  database: Type.Union([Type.Literal('embedded'), Type.Literal('external')]),
+  clients: Type.Integer({ minimum: 0 }),
+  lagMs: Type.Integer({ minimum: 0 }),
+  districtClock: closed({
+    districtAt: Type.Number(),
+    factor: Type.Number(),
+    kind: Type.Union([Type.Literal('wall'), Type.Literal('demo')]),
+  }),
+});
+
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+
+/** The schemas say what the types of core/protocol say; a field added to one alone does not compile. */
+export const SAME_AS_TYPES: [
+  Same<Static<typeof WelcomeSchema>, Welcome>,
+  Same<Static<typeof EventsSchema>, EventsFrame>,
+  Same<Static<typeof ResetSchema>, Reset>,
+  Same<Static<typeof PositionsSchema>, PositionsFrame>,
+  Same<Static<typeof HeartbeatSchema>, Heartbeat>,
+  Same<Static<typeof HelloSchema>, Hello>,
+  Same<Static<typeof EventAnswerSchema>, EventAnswer>,
+  Same<Static<typeof PositionsAnswerSchema>, PositionsAnswer>,
+  Same<Static<typeof HealthSchema>, HealthBody>,
+  Same<typeof STREAM_PROTOCOL, 1>,
+] = [true, true, true, true, true, true, true, true, true, true];
