@@ -14,6 +14,8 @@ export type NumberColumn = {
 };
 
 const MOST_DECIMALS = 9;
+/** Whole numbers up to here survive the rounding of a product, and so do their differences. */
+const GREATEST_WHOLE = 2 ** 50;
 
 export function writeWords(values: readonly (string | undefined)[]): WordColumn {
   const indexOf = new Map<string, number>();
@@ -52,14 +54,16 @@ export function readNumber({ decimals, base, at }: NumberColumn, row: number): n
 
 function commonDecimals(values: readonly (number | undefined)[]): number | undefined {
   let decimals = 0;
+  let greatest = 0;
   for (const value of values) {
     if (value === undefined) continue;
+    greatest = Math.max(greatest, Math.abs(value));
     while (Math.round(value * 10 ** decimals) / 10 ** decimals !== value) {
       decimals += 1;
       if (decimals > MOST_DECIMALS) return undefined;
     }
   }
-  return decimals;
+  return greatest * 10 ** decimals > GREATEST_WHOLE ? undefined : decimals;
 }
 
 /** Moments told as the step from a nearby one, so that the numbers stay short. */

@@ -11,6 +11,7 @@ export class TicketCounts {
   readonly byStage = Object.fromEntries(TICKET_STAGES.map((stage) => [stage, 0])) as Record<TicketStage, number>;
   /** Open tickets that carry a grade. */
   readonly openByGrade = Object.fromEntries(GRADES.map((grade) => [grade, 0])) as Record<Grade, number>;
+  /** Grids without an open ticket have no entry. */
   readonly openByGrid = new Map<GridId, number>();
   /** Held tickets without a position (无位置). */
   withoutPosition = 0;
@@ -63,7 +64,14 @@ export class TicketCounts {
     if (ticket.gridCandidates !== undefined) this.inSeveralGrids += step;
     if (!isOpen(ticket)) return;
     if (ticket.grade) this.openByGrade[ticket.grade] += step;
-    if (ticket.gridId) this.openByGrid.set(ticket.gridId, (this.openByGrid.get(ticket.gridId) ?? 0) + step);
+    if (ticket.gridId) this.#countInGrid(ticket.gridId, step);
+  }
+
+  /** A grid leaves with its last open ticket, so that a state read from a snapshot has the same entries. */
+  #countInGrid(grid: GridId, step: 1 | -1): void {
+    const open = (this.openByGrid.get(grid) ?? 0) + step;
+    if (open === 0) this.openByGrid.delete(grid);
+    else this.openByGrid.set(grid, open);
   }
 
   #countFlow(flow: keyof DayCount, before: EpochMs | undefined, after: EpochMs | undefined): void {

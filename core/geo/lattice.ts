@@ -3,6 +3,7 @@ import type { BoundingBox, LonLat, Meters } from './units.ts';
 /** Mean earth radius (IUGG), the sphere all our distances are measured on. */
 export const EARTH_RADIUS_METERS = 6_371_008.8;
 const METERS_PER_DEGREE = (Math.PI / 180) * EARTH_RADIUS_METERS;
+const CELL = /^-?\d+\.-?\d+$/;
 
 /** Square cells over a box, counted from its south-west corner; true to size at the box's middle latitude. */
 export type Lattice = { readonly origin: LonLat; readonly lonStep: number; readonly latStep: number };
@@ -21,7 +22,7 @@ export function cellOf({ origin, lonStep, latStep }: Lattice, [lon, lat]: LonLat
 
 /** @throws RangeError when the name is not one `cellOf` gives. */
 export function cellCenter({ origin, lonStep, latStep }: Lattice, cell: string): LonLat {
+  if (!CELL.test(cell)) throw new RangeError(`Not a cell: ${cell}.`);
   const [column, row] = cell.split('.').map(Number);
-  if (!Number.isInteger(column) || !Number.isInteger(row)) throw new RangeError(`Not a cell: ${cell}.`);
   return [origin[0] + (column + 0.5) * lonStep, origin[1] + (row + 0.5) * latStep];
 }

@@ -17,7 +17,7 @@ const SIDE = 64;
  * Point-in-area questions over areas that may touch, overlap or leave gaps.
  *
  * A coarse lattice keeps, per cell, the areas whose box touches it; those few are tested by ray crossing (even-odd rule;
- * Shimrat 1962). A point on a shared edge belongs to exactly one of two neighbours whose edge is the same, so a district
+ * Shimrat 1962). A point on a shared edge belongs to exactly one of two neighbors whose edge is the same, so a district
  * without gaps has no holes along its seams.
  */
 export class AreaIndex<Id extends string> {
@@ -93,7 +93,17 @@ function crossesOddly(ring: readonly (readonly number[])[], lon: number, lat: nu
     const [ax, ay] = ring[i];
     const [bx, by] = ring[before];
     if (ay > lat === by > lat) continue;
-    if (lon < ((bx - ax) * (lat - ay)) / (by - ay) + ax) odd = !odd;
+    const crossing = ay < by ? lonOnEdge(ax, ay, bx, by, lat) : lonOnEdge(bx, by, ax, ay, lat);
+    if (lon < crossing) odd = !odd;
   }
   return odd;
+}
+
+/**
+ * Where an edge crosses a parallel. Told from its southern end and held between its ends, so that two neighbors who write
+ * the same edge in opposite directions get the same bits ("a district without gaps" in the test).
+ */
+function lonOnEdge(southLon: number, southLat: number, northLon: number, northLat: number, lat: number): number {
+  const lon = southLon + ((northLon - southLon) * (lat - southLat)) / (northLat - southLat);
+  return Math.min(Math.max(lon, Math.min(southLon, northLon)), Math.max(southLon, northLon));
 }

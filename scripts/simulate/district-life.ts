@@ -1,0 +1,65 @@
+import { type EpochMs, epochMs } from '../../core/geo/units.ts';
+import type { Chance } from './chance.ts';
+import { DISTRICT } from './settings.ts';
+import type { StoryTools } from './story-tools.ts';
+
+/** The coldest hour of a day, from which the day's swing is counted. */
+const COLDEST_HOUR = 5;
+
+/** What happens to the district as a whole: weather every hour, shifts, and sources that say "nothing new". */
+export class DistrictLife {
+  readonly #tools: StoryTools;
+  readonly #chance: Chance;
+  #sky: string;
+
+  constructor(tools: StoryTools) {
+    this.#tools = tools;
+    this.#chance = tools.chance('district');
+    this.#sky = this.#chance.weighted(DISTRICT.weather.conditionWeights);
+  }
+
+  begin(from: EpochMs): void {
+    this.#tools.agenda.plan(from, (at) => this.#observeWeather(at));
+    this.#planHour(this.#tools.town.clock.nextHour(from));
+    this.#planReport(from);
+  }
+
+  #planHour(at: EpochMs): void {
+    const { agenda, town, tell } = this.#tools;
+    agenda.plan(at, () => {
+      this.#observeWeather(at);
+      const shift = DISTRICT.shifts.find(({ hour }) => hour === town.clock.read(at).hour);
+      if (shift) tell({ type: 'duty.started', shiftCode: shift.shiftCode }, at);
+      this.#planHour(town.clock.nextHour(at));
+    });
+  }
+
+  #observeWeather(at: EpochMs): void {
+    const { month, hour } = this.#tools.town.clock.read(at);
+    if (!this.#chance.happens(DISTRICT.weather.persistence))
+      this.#sky = this.#chance.weighted(DISTRICT.weather.conditionWeights);
+    const swing = -Math.cos(((hour - COLDEST_HOUR) / 12) * Math.PI) * DISTRICT.weather.daySwingCelsius;
+    const celsius =
+      DISTRICT.weather.monthMeansCelsius[month] + swing + DISTRICT.weather.noiseCelsius * this.#chance.normal();
+    const wet = celsius < 0 ? 'snow' : 'rain';
+    this.#tools.tell(
+      {
+        type: 'weather.observed',
+        conditionCode: this.#sky === 'wet' ? wet : this.#sky,
+        temperatureCelsius: tenths(celsius),
+        windMetersPerSecond: tenths(this.#chance.exponential(DISTRICT.weather.meanWindMetersPerSecond)),
+      },
+      at,
+    );
+  }
+
+  #planReport(at: EpochMs): void {
+    this.#tools.agenda.plan(epochMs(at + DISTRICT.reports.everySeconds * 1000), (reportedAt) => {
+      for (const layer of DISTRICT.reports.layers) this.#tools.tell({ type: 'source.reported', layer }, reportedAt);
+      this.#planReport(reportedAt);
+    });
+  }
+}
+
+/** One decimal, as a station reports; adding zero turns -0 into 0. */
+const tenths = (value: number) => Math.round(value * 10) / 10 + 0;

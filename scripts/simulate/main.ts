@@ -1,0 +1,92 @@
+import { fstatSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { DistrictBody } from '../../core/protocol/http.ts';
+import { DistrictApi } from './district-api.ts';
+import { untilReached } from './patience.ts';
+import { play, Tally } from './player.ts';
+import { VOLUME } from './settings.ts';
+
+const USAGE = `npm run simulate -- [--url http://127.0.0.1:8080] [--seed 1] [--rate ${VOLUME.ticketsPerHour}] [--speed 1] [--duration seconds]
+
+  --rate      new tickets an hour of the district's clock, mean over day and night
+  --speed     the town lives so many times as fast as the district's clock runs
+  --duration  ends after so many seconds; without it, runs until stopped
+
+DOORSTEP_URL and DOORSTEP_TOKEN stand in for --url and for tokens.json of the data folder.`;
+
+const stop = new AbortController();
+const tally = new Tally();
+const say = (line: string) => console.log(`simulator: ${line}`);
+const complain = (line: string) => console.error(`simulator: ${line}`);
+
+try {
+  await main();
+} catch (error) {
+  if (!stop.signal.aborted) {
+    complain((error as Error).message);
+    process.exitCode = 1;
+  }
+}
+if (tally.stored > 0 || tally.refused.size > 0) say(`ends; ${tally}`);
+process.exit();
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  if (!options) return console.log(USAGE);
+  stopWhenTold(options.duration);
+
+  const api = new DistrictApi(options.url, process.env.DOORSTEP_TOKEN);
+  const district = await untilReached(() => api.get<DistrictBody>('/api/district'), stop.signal);
+  if (!district.synthetic) {
+    throw new Error(`District ${district.id} is not synthetic: nothing is invented about a real place.`);
+  }
+  if (!process.env.DOORSTEP_TOKEN) api.identify(readToken(district.id));
+  const { seed, rate: ticketsPerHour, speed: pace } = options;
+  await play(district, { api, seed, ticketsPerHour, pace, signal: stop.signal, say, complain }, tally);
+}
+
+/** @returns undefined when help is asked for. */
+function readOptions() {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    options: { url: text, seed: text, speed: text, duration: text, rate: text, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) return undefined;
+  const url = values.url || process.env.DOORSTEP_URL || `http://127.0.0.1:${process.env.PORT || 8080}`;
+  return {
+    url,
+    seed: readNumber('seed', values.seed ?? '1', 0),
+    rate: readNumber('rate', values.rate ?? String(VOLUME.ticketsPerHour), 0),
+    speed: readNumber('speed', values.speed ?? '1', 0.001),
+    duration: values.duration === undefined ? undefined : readNumber('duration', values.duration, 0.001),
+  };
+}
+
+function readNumber(name: string, value: string, least: number): number {
+  const number = Number(value);
+  if (value.trim() === '' || !Number.isFinite(number) || number < least) {
+    throw new Error(`--${name} ${value} is not a number of at least ${least}.`);
+  }
+  return number;
+}
+
+/** Stop on a signal, after the given time, and when the process that started us and holds our input goes. */
+function stopWhenTold(durationSeconds: number | undefined): void {
+  const end = () => stop.abort();
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, end);
+  process.once('disconnect', end);
+  if (durationSeconds !== undefined) setTimeout(end, durationSeconds * 1000).unref();
+  const input = fstatSync(0);
+  if (input.isSocket() || input.isFIFO()) process.stdin.once('close', end).resume();
+}
+
+/** The simulator's token, where the server of this machine left it. */
+function readToken(districtId: string): string {
+  const path = join(process.env.DOORSTEP_DATA || join('.data', districtId), 'tokens.json');
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')).simulator;
+  } catch (cause) {
+    throw new Error(`No token: ${path} cannot be read and DOORSTEP_TOKEN is not set.`, { cause });
+  }
+}

@@ -1,0 +1,210 @@
+import type { Grade, Satisfaction } from '../../core/domain/ticket.ts';
+
+/*
+ * Every constant of the simulated town, with where it comes from, so that a reader can put local figures in its place:
+ *   [S] the district's own published account      [V] a published figure of another Chinese city
+ *   [I] our inference from such figures           [P] ours, chosen for a lively picture
+ */
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A share for each key; they need not add up to one. */
+export type Weights = Readonly<Record<string, number>>;
+/** Log-normal waiting time. */
+export type Wait = { readonly medianSeconds: number; readonly sigma: number };
+
+/** How much happens, and when. */
+export const VOLUME = {
+  /** New tickets, mean over day and night [P]; a district of 300,000 people has about 1.4 [I]. */
+  ticketsPerHour: 15,
+  /** So much of the past is told first when the log is empty [P]. */
+  historySeconds: DAY,
+  /** Shape of the day, mean 1: peaks 9–11 and 14–16, lunch dip, evening shoulder 19–21, night (22–6) 5 % [I]. */
+  hourWeights: [
+    0.15, 0.15, 0.15, 0.15, 0.15, 0.15, 0.5, 1, 1.6, 2.2, 2.3, 1.8, 1, 1.2, 2, 2.1, 1.5, 1.1, 1, 1.2, 1.3, 1, 0.15,
+    0.15,
+  ],
+  /** Monday first [I]. */
+  weekdayWeights: [1.15, 1.05, 1.05, 1.05, 1, 0.75, 0.7],
+  /** Days differ more than chance alone: a day's level is Gamma(k)/k [V, k between 12 and 40]. */
+  dayLevelK: 20,
+} as const;
+
+type Mix = {
+  readonly families: Weights;
+  readonly categories: Weights;
+  readonly gradeExceptions: Readonly<Record<string, { readonly grade: Grade; readonly share: number }>>;
+  readonly months: Readonly<Record<string, readonly number[]>>;
+  readonly channels: Weights;
+};
+
+/** What is asked for. */
+export const MIX: Mix = {
+  /** Families of categories, off season [I, after a county's monthly bulletin]; A is added by season. */
+  families: {
+    A: 6,
+    B: 9,
+    C: 5,
+    D: 12,
+    E: 11,
+    F: 3,
+    G: 22,
+    H: 6,
+    J: 9,
+    K: 4,
+    L: 7,
+    M: 3,
+    P: 7,
+    Q: 2,
+  },
+  /** Within a family each category has weight 1 but for these [A: V, the shares of one heating season; others P]. */
+  categories: {
+    A01: 1.9,
+    A02: 1.5,
+    A03: 0.35,
+    A04: 0.25,
+    B06: 0.3,
+    C03: 0.15,
+    C04: 0.3,
+    G01: 0.2,
+    G03: 0.25,
+    H03: 0.2,
+    K03: 0.3,
+    Q02: 0.3,
+  },
+  /** Categories whose tickets are now and then of another grade than the table says [I]. */
+  gradeExceptions: {
+    A01: { grade: 'urgent', share: 0.15 },
+    B01: { grade: 'urgent', share: 0.2 },
+    E03: { grade: 'ordinary', share: 0.85 },
+  },
+  /** January to December, mean 1 over the year, by category or else by family [I]. */
+  months: {
+    A: [1.6, 1.2, 0.9, 0.5, 0.05, 0, 0, 0.05, 0.4, 2.6, 3.2, 1.5],
+    B01: [1.8, 1.6, 1.6, 0.3, 0, 0, 0, 0, 0, 0.4, 2.4, 3.9],
+    B02: [1.8, 1.6, 1.6, 0.3, 0, 0, 0, 0, 0, 0.4, 2.4, 3.9],
+    B03: [0.3, 0.4, 1.9, 2.4, 1.7, 1, 1, 1, 0.8, 0.7, 0.5, 0.3],
+    B07: [0.1, 0.2, 1.2, 0.8, 0.9, 1.7, 3, 2.4, 0.9, 0.4, 0.2, 0.2],
+    C: [1.3, 1.1, 0.9, 0.8, 0.7, 0.6, 0.6, 0.7, 0.9, 1.3, 1.6, 1.5],
+    E04: [0.5, 0.5, 0.7, 1, 1.2, 1.5, 1.6, 1.6, 1.3, 1, 0.6, 0.5],
+    H02: [3.8, 3.2, 0.9, 0, 0, 0, 0, 0, 0, 0.1, 0.9, 3.1],
+  },
+  /** How a request arrives [P]. */
+  channels: { hotline: 55, grid: 27, online: 9, visit: 5, courier: 3, sensor: 1 },
+};
+
+export type Work = { readonly wait: Wait; readonly limitSeconds: number };
+type WorkKind = Exclude<Grade, 'ordinary'> | 'onSpot' | 'joint';
+
+/** Receipt to result, and the limit that makes `dueAt` [I]; a working day counts as a day until there is a calendar. */
+export const WORK: Readonly<Record<WorkKind, Work>> = {
+  urgent: { wait: { medianSeconds: 0.9 * HOUR, sigma: 0.9 }, limitSeconds: DAY },
+  sudden: { wait: { medianSeconds: 7 * HOUR, sigma: 0.8 }, limitSeconds: DAY },
+  key: { wait: { medianSeconds: 6 * DAY, sigma: 0.7 }, limitSeconds: 7 * DAY },
+  onSpot: { wait: { medianSeconds: 3 * HOUR, sigma: 1.1 }, limitSeconds: 8 * HOUR },
+  joint: { wait: { medianSeconds: 2.2 * DAY, sigma: 0.8 }, limitSeconds: 5 * DAY },
+};
+
+/** The other waits: acceptance mostly within ten minutes [S]; the rest [P]. */
+export const WAITS = {
+  acceptance: { medianSeconds: 3.5 * MINUTE, sigma: 0.7 },
+  dispatch: { medianSeconds: 6 * MINUTE, sigma: 0.8 },
+  returning: { medianSeconds: 40 * MINUTE, sigma: 0.6 },
+  feedback: { medianSeconds: 20 * MINUTE, sigma: 1 },
+  rating: { medianSeconds: 3 * HOUR, sigma: 1 },
+  rework: { medianSeconds: 5 * HOUR, sigma: 0.8 },
+  /** What an earlier run left open and should have happened already. */
+  belated: { medianSeconds: 20 * MINUTE, sigma: 1 },
+} as const satisfies Record<string, Wait>;
+
+/** How tickets are handled. */
+export const HANDLING = {
+  /** Ordinary tickets of these families are settled on the spot, the others need several units [I]. */
+  onSpotFamilies: ['C', 'D', 'E', 'J', 'K'] as readonly string[],
+  /** Results that come in the last part of the limit [I, 8–12 % in the last 5 %]. */
+  deadlineRush: { share: 0.1, lastPart: 0.05 },
+  /** Shares that leave the straight way [P, and I for duplicates 8–12 %, returned 3–6 %, rework 2–6 %]. */
+  declined: 0.03,
+  duplicate: 0.09,
+  returned: 0.045,
+  reopened: 0.04,
+  satisfaction: { satisfied: 76, fairly: 12, dissatisfied: 5, none: 7 } satisfies Record<Satisfaction, number>,
+  outcomes: { solved: 88, 'partly-solved': 7, explained: 5 } satisfies Weights,
+  declineReasons: { 'out-of-scope': 60, incomplete: 40 } satisfies Weights,
+  /** Some requests bring a sentence along. These are invented and say so; they exercise the way of private text. */
+  textShare: 0.04,
+  texts: ['楼道灯不亮（模拟）', '门前积雪没有清（模拟）', '水管漏水，请尽快来人（模拟）', '垃圾箱满了两天（模拟）'],
+} as const;
+
+/** Where tickets come from: clusters around anchors (Thomas process) over a thin background [I]. */
+export const PLACES = {
+  anchors: 44,
+  /** Weight of the n-th anchor is 1 / n^this. */
+  anchorDecay: 0.6,
+  sigmaMeters: [120, 380],
+  backgroundShare: 0.3,
+  /** Grids nobody reports from. */
+  quietShare: 0.07,
+  duplicateMeters: 150,
+} as const;
+
+/** Patrols work in teams around the busiest anchors, so that some cells see three members within the hour [P]. */
+export const PATROLS = {
+  teams: 12,
+  perTeam: 4,
+  streetMeters: 100,
+  onFoot: { metersPerSecond: 1.2, beatBlocks: 4 },
+  /** E-bikes ride 12–22 km/h [V]. */
+  riding: { metersPerSecond: 4.2, beatBlocks: 8 },
+  fixSeconds: [15, 60],
+  observationSeconds: 150,
+  /** Local hours in which all are on duty; at night every second one is. */
+  dayHours: [8, 20],
+  observedWeights: { C01: 2, B01: 1, B06: 1, E03: 3, D04: 4, G01: 1 } satisfies Weights,
+  /** They have been about for so long when the log is empty. */
+  earlierSeconds: HOUR,
+} as const;
+
+/** What breaks in the streets and is mended: lamps [I, but far more often than in a real town] and roads [P]. */
+export const STREETS = {
+  lamps: {
+    failureEverySeconds: 30 * MINUTE,
+    /** Failures that darken a whole circuit. */
+    circuitShare: 0.1,
+    circuitLamps: [8, 24],
+    /** Poles stand 30–40 m apart: three to a block of 100 m. */
+    perBlock: 3,
+    repairSingle: { medianSeconds: 20 * HOUR, sigma: 0.7 },
+    repairCircuit: { medianSeconds: 8 * HOUR, sigma: 0.6 },
+  },
+  roadWorks: {
+    plannedEverySeconds: 4 * HOUR,
+    startWait: { medianSeconds: 6 * HOUR, sigma: 0.6 },
+    workWait: { medianSeconds: 20 * HOUR, sigma: 0.6 },
+    kindWeights: { resurfacing: 5, 'pipe-repair': 3, 'lamp-renewal': 2 } satisfies Weights,
+  },
+} as const;
+
+/** What the whole district hears of. */
+export const DISTRICT = {
+  /** Weather at about 44° N in the north-east of China [V for January, P for the rest]. */
+  weather: {
+    monthMeansCelsius: [-15.6, -11, -1.5, 8, 15.5, 20.5, 23, 21.5, 15, 7, -3.5, -12.5],
+    daySwingCelsius: 5,
+    noiseCelsius: 1.5,
+    meanWindMetersPerSecond: 2.5,
+    /** Chance that the sky stays as it is for another hour. */
+    persistence: 0.85,
+    conditionWeights: { clear: 55, cloudy: 33, wet: 12 } satisfies Weights,
+  },
+  /** Local hours at which shifts begin [P]. */
+  shifts: [
+    { hour: 0, shiftCode: 'night' },
+    { hour: 8, shiftCode: 'day' },
+    { hour: 16, shiftCode: 'evening' },
+  ],
+  /** Layers whose source says "nothing new", and how often. */
+  reports: { everySeconds: 10 * MINUTE, layers: ['lamp', 'roadWork', 'patrol', 'weather'] },
+} as const;

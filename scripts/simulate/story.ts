@@ -1,0 +1,103 @@
+import type { SentEvent } from '../../core/domain/event.ts';
+import type { PatrolId } from '../../core/domain/ids.ts';
+import type { FailedLamp, RoadWork } from '../../core/domain/street-state.ts';
+import type { Ticket } from '../../core/domain/ticket.ts';
+import { type EpochMs, epochMs } from '../../core/geo/units.ts';
+import type { PatrolFix } from '../../core/protocol/http.ts';
+import { Agenda } from './agenda.ts';
+import { Chance, namedUuid } from './chance.ts';
+import { DistrictLife } from './district-life.ts';
+import { LampLife } from './lamp-life.ts';
+import { PatrolLife } from './patrol-life.ts';
+import { RoadWorkLife } from './road-work-life.ts';
+import { PATROLS, VOLUME } from './settings.ts';
+import type { StoryTools } from './story-tools.ts';
+import { TicketLife } from './ticket-life.ts';
+import type { Town } from './town.ts';
+
+/** What the log already tells when a run begins. */
+export type Known = {
+  /** The log's position: numbers of tickets and works are counted on from here. */
+  readonly seq: number;
+  readonly tickets: readonly Ticket[];
+  readonly failedLamps: readonly FailedLamp[];
+  readonly roadWorks: readonly RoadWork[];
+  readonly patrols: ReadonlySet<PatrolId>;
+};
+
+export type StoryOptions = {
+  readonly town: Town;
+  readonly seed: number;
+  /** District time at which the run begins; what comes before it is history. */
+  readonly now: EpochMs;
+  readonly known: Known;
+  readonly ticketsPerHour: number;
+  /** The town lives so many times as fast as its clock runs. */
+  readonly pace: number;
+};
+
+/** What has happened since the last call, in the order it happened. */
+export type Chapter = { readonly events: SentEvent[]; readonly fixes: PatrolFix[] };
+
+export type Story = {
+  /** District time of the next happening. */
+  nextAt(): number;
+  tellUntil(at: EpochMs): Chapter;
+};
+
+/**
+ * The plan of all that happens in a town: pure, and the same for the same seed, moment and log.
+ *
+ * A run that begins on an empty log tells a day of history first. A number given to the n-th ticket or work of a run is the
+ * log position at its beginning plus n; each of them takes at least one place in the log, so the numbers of two runs on
+ * one log never meet.
+ */
+export function createStory({ town, seed, now, known, ticketsPerHour, pace }: StoryOptions): Story {
+  const agenda = new Agenda();
+  let chapter: Chapter = { events: [], fixes: [] };
+  let told = 0;
+  let number = known.seq;
+
+  const tools: StoryTools = {
+    town,
+    agenda,
+    chance: (part) => new Chance(seed, now, known.seq, part),
+    tell: (event, occurredAt) => {
+      const id = namedUuid(seed, now, known.seq, told++);
+      chapter.events.push({ ...event, id, occurredAt } as SentEvent);
+    },
+    report: (fix) => chapter.fixes.push(fix),
+    later: (at, seconds) => epochMs(Math.round(at + (seconds * 1000) / pace)),
+    nextNumber: () => ++number,
+  };
+  begin(tools, { now, known, ticketsPerHour, seed });
+
+  return {
+    nextAt: () => agenda.nextAt,
+    tellUntil(at) {
+      agenda.runUntil(at);
+      const done = chapter;
+      chapter = { events: [], fixes: [] };
+      return done;
+    },
+  };
+}
+
+function begin(tools: StoryTools, options: Pick<StoryOptions, 'now' | 'known' | 'ticketsPerHour' | 'seed'>): void {
+  const { now, known } = options;
+  const isNew = known.seq === 0;
+  const ago = (seconds: number) => (isNew ? epochMs(now - seconds * 1000) : now);
+  const tickets = new TicketLife(tools, options);
+  const lamps = new LampLife(tools);
+  const roadWorks = new RoadWorkLife(tools);
+
+  tickets.resume(known.tickets, now);
+  lamps.resume(known.failedLamps, now);
+  roadWorks.resume(known.roadWorks, now);
+
+  new DistrictLife(tools).begin(ago(VOLUME.historySeconds));
+  tickets.begin(ago(VOLUME.historySeconds));
+  lamps.begin(ago(VOLUME.historySeconds));
+  roadWorks.begin(ago(VOLUME.historySeconds));
+  new PatrolLife(tools).begin(ago(PATROLS.earlierSeconds), known.patrols);
+}
