@@ -1,0 +1,70 @@
+import type { Finding, Proposal } from './proposal.ts';
+
+const MAX_EXAMPLE_CHARS = 40;
+
+/** The proposal as lines for a terminal: role, column, how sure, an example; then what is not used. */
+export function describeMapping({ choices, unused, mapping }: Proposal): string[] {
+  const widest = Math.max(...choices.map(({ column }) => column.name.length), 6);
+  const lines = choices.map(({ role, column, confidence, by }) => {
+    const sure = by === 'person' ? ' given' : `${String(Math.round(confidence * 100)).padStart(4)} %`;
+    return `  ${role.padEnd(11)}${column.name.padEnd(widest + 2)}${sure}  ${exampleOf(column.sample)}`;
+  });
+  if (mapping.dateOrder) lines.push(`  dates are written ${DATE_ORDER_NAMES[mapping.dateOrder]}`);
+  if (mapping.pointOrder)
+    lines.push(
+      `  pairs are written ${mapping.pointOrder === 'lonlat' ? 'longitude, latitude' : 'latitude, longitude'}`,
+    );
+  if (unused.length > 0) lines.push(`  not used: ${unused.map(({ name }) => name).join(', ')}`);
+  return lines;
+}
+
+const DATE_ORDER_NAMES = { mdy: 'month/day/year', dmy: 'day/month/year', ymd: 'year/month/day' } as const;
+
+function exampleOf(sample: readonly string[]): string {
+  const example = (sample[0] ?? '').replace(/\s+/g, ' ');
+  return example.length > MAX_EXAMPLE_CHARS ? `${example.slice(0, MAX_EXAMPLE_CHARS)}…` : example;
+}
+
+/** Findings that stop the import, each with what to do. */
+export function blockingMessages(findings: readonly Finding[]): string[] {
+  return findings.flatMap((finding) => {
+    switch (finding.kind) {
+      case 'missing':
+        return [missingMessage(finding)];
+      case 'dateOrderAmbiguous':
+        return [
+          `Dates such as ${finding.example} can be read in more than one way, and no date of the file tells which. Add --date-order mdy, dmy or ymd.`,
+        ];
+      case 'dateOrderMixed':
+        return [
+          `The dates are written in more than one order (${finding.example} is one). Add --date-order mdy, dmy or ymd; records that do not fit it will be refused.`,
+        ];
+      default:
+        return [];
+    }
+  });
+}
+
+function missingMessage({ role, misfit }: Extract<Finding, { kind: 'missing' }>): string {
+  const what = MISSING_NAMES[role];
+  const why = misfit
+    ? ` "${misfit.name}" is called like it, but its values are not ("${exampleOf(misfit.sample)}").`
+    : '';
+  return `No column looks like ${what}.${why} Name it in a mapping file: {"columns": {"${role}": "<column>"}} with --mapping.`;
+}
+
+const MISSING_NAMES = { id: 'a ticket number', received: 'the time of receipt' } as const;
+
+/** Findings worth saying that stop nothing. */
+export function noteMessages({ findings, choices }: Proposal): string[] {
+  return findings.flatMap((finding) => {
+    if (finding.kind === 'noCategory') return ['No column looks like a category: every ticket becomes "unspecified".'];
+    if (finding.kind !== 'swapped') return [];
+    const isGiven = choices.some(({ role, by }) => (role === 'lon' || role === 'lat') && by === 'person');
+    return isGiven
+      ? [
+          'The columns given for lon and lat look exchanged: nearly all positions lie in the district the other way round.',
+        ]
+      : ['The longitude and latitude columns are exchanged in the file; they are read the other way round.'];
+  });
+}

@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import type { GridId } from '../../../core/domain/ids.ts';
+import type { BoundingBox } from '../../../core/geo/units.ts';
+import { temporaryFile } from '../fixtures/fixture-district.ts';
+import { openTable } from '../table/open-table.ts';
+import { areaWords } from './area-words.ts';
+import { blockingMessages, describeMapping } from './describe-mapping.ts';
+import { type MappingFile, NOTHING_FIXED, readMappingFile, writeMappingFile } from './mapping-file.ts';
+import { profileTable } from './profile-table.ts';
+import { type ProposalContext, proposeMapping } from './propose-mapping.ts';
+
+const areas = areaWords([
+  { id: '1' as GridId, name: 'Westside' },
+  { id: '2' as GridId, name: 'Eastside' },
+]);
+/** A box that holds the positions below in their right order and, for none, in the other. */
+const bbox: BoundingBox = [-75, 40, -73, 41];
+
+/** Rows that are alike but for their number, so that ids are unique and words come again. */
+function rows(header: string, row: (n: number) => string, count = 60): string {
+  return [header, ...Array.from({ length: count }, (_, n) => row(n))].join('\n');
+}
+
+async function propose(text: string, context: Partial<ProposalContext> = {}) {
+  const profile = await profileTable(await openTable(await temporaryFile('export.csv', text), {}));
+  return proposeMapping(profile, { bbox, areas, fixed: NOTHING_FIXED, ...context });
+}
+
+const two = (n: number) => String(n).padStart(2, '0');
+const day = (n: number) => two((n % 28) + 1);
+
+describe('proposeMapping', () => {
+  it('understands a New York export: degrees before meters, the request before the agency', async () => {
+    const { mapping } = await propose(
+      rows(
+        'Unique Key,Created Date,Closed Date,Agency,Complaint Type,Status,Incident Address,X Coordinate (State Plane),Y Coordinate (State Plane),Open Data Channel Type,Latitude,Longitude,Location',
+        (n) =>
+          `6000${two(n)},03/${day(n)}/2024 08:00:00 AM,03/${day(n)}/2024 09:00:00 PM,NYPD,Noise,Closed,${n} Main St,98700${n},19500${n},PHONE,40.7${two(n)},-74.0${two(n)},"(40.7${two(n)}, -74.0${two(n)})"`,
+      ),
+    );
+    expect(mapping).toEqual({
+      columns: {
+        id: 'Unique Key',
+        received: 'Created Date',
+        closed: 'Closed Date',
+        status: 'Status',
+        category: 'Complaint Type',
+        channel: 'Open Data Channel Type',
+        unit: 'Agency',
+        lon: 'Longitude',
+        lat: 'Latitude',
+        address: 'Incident Address',
+      },
+      dateOrder: 'mdy',
+      pointOrder: undefined,
+    });
+  });
+
+  it('understands a Chinese export: the call before its acceptance', async () => {
+    const { mapping } = await propose(
+      rows(
+        '工单编号,来电时间,受理时间,派单时间,办结时间,诉求类别,诉求来源,工单状态,来电人,联系电话,事发地址,诉求内容,承办单位,经度,纬度,紧急程度',
+        (n) =>
+          `2024${two(n)},2024/3/${day(n)} 8:00,2024/3/${day(n)} 8:07,2024/3/${day(n)} 8:20,2024/3/${day(n)} 17:00,供热,热线,已办结,王某某,139000000${two(n)},某街${n}号,家里不热,供热公司,-74.0${two(n)},40.7${two(n)},一般`,
+      ),
+    );
+    expect(mapping.columns).toEqual({
+      id: '工单编号',
+      received: '来电时间',
+      accepted: '受理时间',
+      dispatched: '派单时间',
+      closed: '办结时间',
+      status: '工单状态',
+      category: '诉求类别',
+      channel: '诉求来源',
+      unit: '承办单位',
+      lon: '经度',
+      lat: '纬度',
+      grade: '紧急程度',
+      caller: '来电人',
+      phone: '联系电话',
+      address: '事发地址',
+      text: '诉求内容',
+    });
+  });
+
+  it('takes 受理时间 for the receipt where there is nothing earlier', async () => {
+    const { mapping } = await propose(rows('工单编号,受理时间,办结时间', (n) => `2024${two(n)},2024-03-01,2024-03-02`));
+    expect(mapping.columns).toMatchObject({ received: '受理时间', closed: '办结时间' });
+    expect(mapping.columns.accepted).toBeUndefined();
+  });
+
+  it('is not fooled by names whose values say otherwise', async () => {
+    const { mapping } = await propose(
+      rows('id,created,closed,state,location,x,y', (n) => `T-${n},2024-03-01,yes,NY,Main St ${n},987000,195000`),
+    );
+    expect(mapping.columns).toEqual({ id: 'id', received: 'created', address: 'location' });
+  });
+
+  it('reads pairs in one column in the order that lies in the district', async () => {
+    const pair = (text: (n: number) => string) =>
+      propose(rows('id,created,location', (n) => `T-${n},2024-03-01,"${text(n)}"`));
+    const latFirst = await pair((n) => `(40.7${two(n)}, -74.0${two(n)})`);
+    const lonFirst = await pair((n) => `-74.0${two(n)},40.7${two(n)}`);
+    expect(latFirst.mapping).toMatchObject({ columns: { point: 'location' }, pointOrder: 'latlon' });
+    expect(lonFirst.mapping).toMatchObject({ columns: { point: 'location' }, pointOrder: 'lonlat' });
+  });
+
+  it('exchanges longitude and latitude columns that are exchanged in the file', async () => {
+    const { mapping, findings } = await propose(
+      rows('id,created,lon,lat', (n) => `T-${n},2024-03-01,40.7${two(n)},-74.0${two(n)}`),
+    );
+    expect(mapping.columns).toMatchObject({ lon: 'lat', lat: 'lon' });
+    expect(findings).toContainEqual({ kind: 'swapped' });
+  });
+
+  it('finds number, receipt and area by their values where no name is known', async () => {
+    const { choices } = await propose(
+      rows('Vorgang;Eingang;Bezirk', (n) => `V-${two(n)};2024-03-${day(n)} 08:00;${n % 2 ? 'Westside' : 'Eastside'}`),
+    );
+    expect(choices.map(({ role, column, by }) => [role, column.name, by])).toEqual([
+      ['id', 'Vorgang', 'values'],
+      ['received', 'Eingang', 'values'],
+      ['grid', 'Bezirk', 'values'],
+    ]);
+  });
+
+  it('never takes telephone numbers for ticket numbers or text for a category by their values', async () => {
+    const { mapping, findings } = await propose(
+      rows('Kontakt,Eingang,Wer', (n) => `139000000${two(n)},2024-03-01 08:00,${n % 3 ? 'Wang' : 'Li'}`),
+    );
+    expect(mapping.columns).toEqual({ received: 'Eingang' });
+    expect(findings).toContainEqual(expect.objectContaining({ kind: 'missing', role: 'id' }));
+  });
+
+  it('asks for the order of dates that can be read in two ways, and says which option to set', async () => {
+    const text = rows('id,created', (n) => `T-${n},0${(n % 9) + 1}/02/2024`);
+    const { findings } = await propose(text);
+    expect(blockingMessages(findings)).toEqual([expect.stringContaining('--date-order')]);
+    expect((await propose(text, { dateOrder: 'dmy' })).findings).toEqual([{ kind: 'noCategory' }]);
+  });
+
+  it('says which column it would have taken but for its values', async () => {
+    const { findings } = await propose(rows('id,created', (n) => `T-${n},someday`));
+    expect(blockingMessages(findings)).toEqual([expect.stringContaining('"created" is called like it')]);
+  });
+
+  it('describes each choice with an example, and what is left', async () => {
+    const proposal = await propose(rows('id,created,zip code', (n) => `T-${n},2024-03-01,1120${n % 9}`));
+    const lines = describeMapping(proposal);
+    expect(lines[0]).toMatch(/id +id +\d+ % {2}T-0/);
+    expect(lines.at(-1)).toBe('  not used: zip code');
+  });
+});
+
+describe('a mapping file', () => {
+  const text = rows('id,created,opened', (n) => `T-${n},2024-03-01,2024-02-01`);
+  const withFixed = (fixed: MappingFile) => propose(text, { fixed });
+
+  it('decides over names and values', async () => {
+    const { mapping } = await withFixed({ columns: { received: 'opened' }, dateOrder: 'dmy' });
+    expect(mapping).toMatchObject({ columns: { id: 'id', received: 'opened' }, dateOrder: 'dmy' });
+  });
+
+  it('takes a role away with null', async () => {
+    expect((await withFixed({ columns: { received: null } })).mapping.columns).toEqual({ id: 'id' });
+  });
+
+  it('refuses a column that is not there, naming those that are', async () => {
+    await expect(withFixed({ columns: { id: 'number' } })).rejects.toThrow('id, created, opened');
+  });
+
+  it('gives back what was written', async () => {
+    const path = await temporaryFile('mapping.json', '');
+    const { mapping } = await propose(text);
+    await writeMappingFile(path, mapping);
+    expect((await withFixed(await readMappingFile(path))).mapping).toEqual(mapping);
+  });
+
+  it.each([
+    ['{', 'cannot be read'],
+    ['{}', 'needs "columns"'],
+    ['{"columns": {"when": "created"}}', 'no such role: when'],
+    ['{"columns": {"id": 7}}', 'column name or null'],
+    ['{"columns": {}, "dateOrder": "myd"}', 'mdy, dmy, ymd'],
+    ['{"columns": {}, "pointOrder": "xy"}', 'lonlat, latlon'],
+  ])('refuses %s', async (content, message) => {
+    await expect(readMappingFile(await temporaryFile('mapping.json', content))).rejects.toThrow(message);
+  });
+});
