@@ -75,13 +75,14 @@ async function* readAll(table: Table, readRow: (row: Row) => Reading<ReadTicket>
 
 async function settleMapping(
   profile: TableProfile,
-  { bbox }: ImportDistrict,
+  { bbox, zone: districtZone }: ImportDistrict,
   areas: AreaWords,
   options: TicketsFileOptions,
   say: (line: string) => void,
 ): Promise<Mapping> {
+  const zone = options.zone ?? districtZone;
   const fixed = options.mapping ? await readMappingFile(options.mapping) : NOTHING_FIXED;
-  const proposal = proposeMapping(profile, { bbox, areas, fixed, dateOrder: options.dateOrder });
+  const proposal = proposeMapping(profile, { bbox, zone, areas, fixed, dateOrder: options.dateOrder });
   for (const line of [...describeMapping(proposal), ...noteMessages(proposal)]) say(line);
   if (options.writeMapping) await writeMappingFile(options.writeMapping, proposal.mapping);
   const blocking = blockingMessages(proposal.findings);

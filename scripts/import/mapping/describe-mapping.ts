@@ -45,6 +45,16 @@ export function blockingMessages(findings: readonly Finding[]): string[] {
   });
 }
 
+function assumedMessage({ example, likely }: Extract<Finding, { kind: 'dateOrderAssumed' }>): string {
+  const { order, because, spanDays } = likely;
+  const spans = Object.values(spanDays).map((days) => `${days}`);
+  const why =
+    because === 'span'
+      ? `so they cover ${spanDays[order]} days (readings cover ${spans.join(' or ')})`
+      : 'as is the custom there';
+  return `Dates such as ${example} can be read in more than one way. They are taken as ${DATE_ORDER_NAMES[order]}, ${why}; --date-order says otherwise.`;
+}
+
 function missingMessage({ role, misfit }: Extract<Finding, { kind: 'missing' }>): string {
   const what = MISSING_NAMES[role];
   const why = misfit
@@ -58,6 +68,7 @@ const MISSING_NAMES = { id: 'a ticket number', received: 'the time of receipt' }
 /** Findings worth saying that stop nothing. */
 export function noteMessages({ findings, choices }: Proposal): string[] {
   return findings.flatMap((finding) => {
+    if (finding.kind === 'dateOrderAssumed') return [assumedMessage(finding)];
     if (finding.kind === 'noCategory') return ['No column looks like a category: every ticket becomes "unspecified".'];
     if (finding.kind !== 'swapped') return [];
     const isGiven = choices.some(({ role, by }) => (role === 'lon' || role === 'lat') && by === 'person');

@@ -1,3 +1,4 @@
+import type { LikelyOrder } from '../record/date-order.ts';
 import type { ColumnProfile } from './profile-table.ts';
 import type { Mapping, Role } from './roles.ts';
 
@@ -15,6 +16,7 @@ export type Finding =
   /** `misfit` is called like it, and its values are not. */
   | { readonly kind: 'missing'; readonly role: 'id' | 'received'; readonly misfit?: ColumnProfile }
   | { readonly kind: 'dateOrderAmbiguous' | 'dateOrderMixed'; readonly example: string }
+  | { readonly kind: 'dateOrderAssumed'; readonly example: string; readonly likely: LikelyOrder }
   | { readonly kind: 'swapped' }
   | { readonly kind: 'noCategory' };
 

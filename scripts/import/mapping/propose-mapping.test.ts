@@ -4,7 +4,7 @@ import type { BoundingBox } from '../../../core/geo/units.ts';
 import { temporaryFile } from '../fixtures/fixture-district.ts';
 import { openTable } from '../table/open-table.ts';
 import { areaWords } from './area-words.ts';
-import { blockingMessages, describeMapping } from './describe-mapping.ts';
+import { blockingMessages, describeMapping, noteMessages } from './describe-mapping.ts';
 import { type MappingFile, NOTHING_FIXED, readMappingFile, writeMappingFile } from './mapping-file.ts';
 import { profileTable } from './profile-table.ts';
 import { type ProposalContext, proposeMapping } from './propose-mapping.ts';
@@ -23,7 +23,7 @@ function rows(header: string, row: (n: number) => string, count = 60): string {
 
 async function propose(text: string, context: Partial<ProposalContext> = {}) {
   const profile = await profileTable(await openTable(await temporaryFile('export.csv', text), {}));
-  return proposeMapping(profile, { bbox, areas, fixed: NOTHING_FIXED, ...context });
+  return proposeMapping(profile, { bbox, zone: 'Asia/Kolkata', areas, fixed: NOTHING_FIXED, ...context });
 }
 
 const two = (n: number) => String(n).padStart(2, '0');
@@ -134,10 +134,18 @@ describe('proposeMapping', () => {
   });
 
   it('asks for the order of dates that can be read in two ways, and says which option to set', async () => {
-    const text = rows('id,created', (n) => `T-${n},0${(n % 9) + 1}/02/2024`);
+    // The same nine days of the same nine months, whichever number is the day.
+    const text = rows('id,created', (n) => `T-${n},0${(n % 9) + 1}/0${((n * 4) % 9) + 1}/2024`);
     const { findings } = await propose(text);
     expect(blockingMessages(findings)).toEqual([expect.stringContaining('--date-order')]);
     expect((await propose(text, { dateOrder: 'dmy' })).findings).toEqual([{ kind: 'noCategory' }]);
+  });
+
+  it('assumes the order in which the dates are days in a row, and says so', async () => {
+    const proposal = await propose(rows('id,created', (n) => `T-${n},0${(n % 9) + 1}/02/2024`));
+    expect(blockingMessages(proposal.findings)).toEqual([]);
+    expect(proposal.mapping.dateOrder).toBe('dmy');
+    expect(noteMessages(proposal)).toContainEqual(expect.stringContaining('taken as day/month/year'));
   });
 
   it('says which column it would have taken but for its values', async () => {

@@ -1,5 +1,5 @@
 import type { BoundingBox } from '../../../core/geo/units.ts';
-import { agreeOnOrder } from '../record/date-order.ts';
+import { agreeOnOrder, likelyOrder } from '../record/date-order.ts';
 import type { AreaWords } from './area-words.ts';
 import { headerFit } from './header-words.ts';
 import { type MappingFile, resolveFixed } from './mapping-file.ts';
@@ -11,6 +11,7 @@ import { looksLikeMoments, share, VETO, valueFit } from './value-fit.ts';
 
 export type ProposalContext = {
   readonly bbox: BoundingBox;
+  readonly zone: string;
   readonly areas: AreaWords;
   /** What the person fixed: columns, or null for "no column plays this role". */
   readonly fixed: MappingFile;
@@ -124,7 +125,12 @@ function settleDateOrder(choices: readonly Choice[], context: ProposalContext, f
   const told = context.dateOrder ?? context.fixed.dateOrder;
   if (told) return told;
   const verdict = agreeOnOrder(choices.filter(({ role }) => isTimeRole(role)).map(({ column }) => column.dateOrder));
-  if (verdict.kind === 'ambiguous') findings.push({ kind: 'dateOrderAmbiguous', example: verdict.example });
+  if (verdict.kind === 'ambiguous') {
+    const likely = likelyOrder(verdict, context.zone);
+    const { example } = verdict;
+    findings.push(likely ? { kind: 'dateOrderAssumed', example, likely } : { kind: 'dateOrderAmbiguous', example });
+    return likely?.order;
+  }
   if (verdict.kind === 'mixed') findings.push({ kind: 'dateOrderMixed', example: verdict.example });
   return verdict.kind === 'certain' ? verdict.order : undefined;
 }

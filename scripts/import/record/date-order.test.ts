@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agreeOnOrder, DateOrderEvidence, type OrderVerdict } from './date-order.ts';
+import { agreeOnOrder, DateOrderEvidence, likelyOrder, type OrderVerdict } from './date-order.ts';
 
 function verdictOf(...values: string[]): OrderVerdict {
   const evidence = new DateOrderEvidence();
@@ -35,7 +35,7 @@ describe('DateOrderEvidence', () => {
 
 describe('agreeOnOrder', () => {
   const certain = (order: 'mdy' | 'dmy'): OrderVerdict => ({ kind: 'certain', order });
-  const ambiguous: OrderVerdict = { kind: 'ambiguous', example: '1/2/2020' };
+  const ambiguous: OrderVerdict = { kind: 'ambiguous', example: '1/2/2020', spanDays: { mdy: 1, dmy: 1 } };
 
   it('lets one column speak for the others', () => {
     expect(agreeOnOrder([ambiguous, certain('mdy'), { kind: 'free' }])).toEqual(certain('mdy'));
@@ -45,5 +45,30 @@ describe('agreeOnOrder', () => {
     expect(agreeOnOrder([ambiguous, { kind: 'free' }])).toEqual(ambiguous);
     expect(agreeOnOrder([certain('mdy'), certain('dmy')])).toMatchObject({ kind: 'mixed' });
     expect(agreeOnOrder([])).toEqual({ kind: 'free' });
+  });
+});
+
+describe('likelyOrder', () => {
+  const likely = (zone: string, ...values: string[]) => {
+    const verdict = verdictOf(...values);
+    if (verdict.kind !== 'ambiguous') throw new Error(`Nothing to choose: ${verdict.kind}.`);
+    return likelyOrder(verdict, zone);
+  };
+
+  it('takes the order in which the dates lie close together', () => {
+    // 3 March reads the same and proves nothing. Month first: 4 to 6 March, 3 days. Day first: 3 April to 3 June, 62 days.
+    const march = ['03/03/2024', '03/04/2024', '03/05/2024', '03/06/2024'];
+    expect(likely('Asia/Tokyo', ...march)).toMatchObject({
+      order: 'mdy',
+      because: 'span',
+      spanDays: { mdy: 3, dmy: 62 },
+    });
+    expect(likely('America/Chicago', '03/04/2024', '04/04/2024', '05/04/2024')).toMatchObject({ order: 'dmy' });
+  });
+
+  it('follows the custom of the country where the dates cover about the same time', () => {
+    expect(likely('America/Chicago', '1/2/2024')).toMatchObject({ order: 'mdy', because: 'country' });
+    expect(likely('Europe/Paris', '1/2/2024')).toMatchObject({ order: 'dmy', because: 'country' });
+    expect(likely('Asia/Kolkata', '1/2/2024')).toBeUndefined();
   });
 });

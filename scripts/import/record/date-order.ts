@@ -3,18 +3,22 @@ import { numericDate } from './parse-moment.ts';
 
 const ORDERS: readonly DateOrder[] = ['mdy', 'dmy', 'ymd'];
 
+type SpanDays = Readonly<Partial<Record<DateOrder, number>>>;
+
 /** What the dates of a column say about the order they are written in. */
 export type OrderVerdict =
   /** No such date, or each reads the same in any order. */
   | { readonly kind: 'free' }
   | { readonly kind: 'certain'; readonly order: DateOrder }
-  | { readonly kind: 'ambiguous'; readonly example: string }
+  /** Several orders fit. `spanDays`: how long a time the dates cover in each of them. */
+  | { readonly kind: 'ambiguous'; readonly example: string; readonly spanDays: SpanDays }
   /** One value allows only one order, another only another. */
   | { readonly kind: 'mixed'; readonly example: string };
 
 /** Collects the evidence of a whole column: 13/1/20 can only begin with a day. */
 export class DateOrderEvidence {
   readonly #fits: Record<DateOrder, number> = { mdy: 0, dmy: 0, ymd: 0 };
+  readonly #days: Partial<Record<DateOrder, { first: number; last: number }>> = {};
   #telling = 0;
   #example = '';
   #hasDots = false;
@@ -24,7 +28,10 @@ export class DateOrderEvidence {
     if (!numbers) return;
     const fitting = ORDERS.filter((order) => fits(order, numbers));
     if (fitting.length === 0 || readsTheSame(numbers, fitting)) return;
-    for (const order of fitting) this.#fits[order] += 1;
+    for (const order of fitting) {
+      this.#fits[order] += 1;
+      this.#cover(order, dayIn(order, numbers));
+    }
     this.#telling += 1;
     this.#example = text;
     this.#hasDots ||= /^\d+\./.test(text);
@@ -37,8 +44,65 @@ export class DateOrderEvidence {
     if (possible.length === 0) return { kind: 'mixed', example: this.#example };
     // Only day-first countries write 17.1.2026.
     if (this.#hasDots && possible.includes('dmy')) return { kind: 'certain', order: 'dmy' };
-    return { kind: 'ambiguous', example: this.#example };
+    return { kind: 'ambiguous', example: this.#example, spanDays: this.#spans(possible) };
   }
+
+  #cover(order: DateOrder, day: number): void {
+    const covered = this.#days[order];
+    this.#days[order] = { first: Math.min(covered?.first ?? day, day), last: Math.max(covered?.last ?? day, day) };
+  }
+
+  #spans(orders: readonly DateOrder[]): SpanDays {
+    const spanOf = ({ first, last }: { first: number; last: number }) => last - first + 1;
+    return Object.fromEntries(orders.map((order) => [order, spanOf(this.#days[order] ?? { first: 0, last: 0 })]));
+  }
+}
+
+/** An order that no date proves, and what speaks for it. */
+export type LikelyOrder = {
+  readonly order: DateOrder;
+  readonly because: 'span' | 'country';
+  readonly spanDays: SpanDays;
+};
+
+/** How many times longer the other readings must cover to be taken for the wrong ones. */
+const TELLING_RATIO = 3;
+
+/**
+ * The order that is far more likely where several fit: a file of a few days in a row reads as the same day of several
+ * months in the wrong order, so the shorter time is the right one; failing that, the custom of the district's country.
+ *
+ * @returns undefined where neither tells.
+ */
+export function likelyOrder(
+  verdict: Extract<OrderVerdict, { kind: 'ambiguous' }>,
+  zone: string,
+): LikelyOrder | undefined {
+  const { spanDays } = verdict;
+  const orders = ORDERS.filter((order) => spanDays[order] !== undefined);
+  const spans = orders.map((order) => spanDays[order] ?? 0).sort((a, b) => a - b);
+  const shortest = orders.find((order) => spanDays[order] === spans[0]);
+  if (shortest && spans[0] * TELLING_RATIO < spans[1]) return { order: shortest, because: 'span', spanDays };
+  const custom = customOf(zone);
+  return custom && orders.includes(custom) ? { order: custom, because: 'country', spanDays } : undefined;
+}
+
+const MONTH_FIRST =
+  /^(?:US\/|Pacific\/Honolulu|America\/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Detroit|Boise|Anchorage|Juneau|Indiana|Kentucky|North_Dakota))/;
+const DAY_FIRST = /^(?:Europe|Africa|Australia)\//;
+
+function customOf(zone: string): DateOrder | undefined {
+  if (MONTH_FIRST.test(zone)) return 'mdy';
+  return DAY_FIRST.test(zone) ? 'dmy' : undefined;
+}
+
+const DAY_MS = 86_400_000;
+
+function dayIn(order: DateOrder, [first, second, third]: readonly [string, string, string]): number {
+  const [year, month, day] = { mdy: [third, first, second], dmy: [third, second, first], ymd: [first, second, third] }[
+    order
+  ];
+  return Date.UTC(Number(year), Number(month) - 1, Number(day)) / DAY_MS;
 }
 
 /** One export writes its dates one way: what one column proves holds for those that prove nothing. */
