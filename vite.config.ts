@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { subsetFaces } from './scripts/fonts/subset-faces.ts';
 
 /** Builds the page; the server bundle is described in scripts/build.mjs. Tests are projects, so that each kind can run alone. */
 export default defineConfig({
   root: 'client',
   publicDir: false,
+  plugins: [subsetFaces(import.meta.dirname)],
   build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2022' },
   test: {
     root: '.',

@@ -1,0 +1,39 @@
+import { createRoot } from 'react-dom/client';
+import './ui/fonts.css';
+import './ui/tokens.css';
+import './ui/base.css';
+import { installHook } from './debug/hook.ts';
+import { translate } from './i18n/t.ts';
+import { PlanningShell } from './shells/planning/PlanningShell.tsx';
+import { type AppState, createAppStore } from './store/store.ts';
+import { bindUrl, readUrl } from './store/url.ts';
+import { selectTheme } from './store/view.ts';
+import { startStream } from './stream/stream.ts';
+
+const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+const prefersStillness = matchMedia('(prefers-reduced-motion: reduce)');
+const deviceView = () => ({
+  systemTheme: prefersDark.matches ? ('dark' as const) : ('light' as const),
+  reducedMotion: prefersStillness.matches,
+});
+
+const store = createAppStore({ ...readUrl(location.search), ...deviceView() });
+for (const preference of [prefersDark, prefersStillness])
+  preference.addEventListener('change', () => store.getState().setView(deviceView()));
+
+/** What CSS, screen readers and the tab of the browser have to know of the view. */
+function dressDocument(state: AppState): void {
+  const root = document.documentElement;
+  const name = state.district?.body.name[state.language];
+  const title = [translate(state.language)('app.name'), name].filter(Boolean).join(' · ');
+  if (root.dataset.theme !== selectTheme(state)) root.dataset.theme = selectTheme(state);
+  if (root.lang !== state.language) root.lang = state.language;
+  if (document.title !== title) document.title = title;
+}
+
+dressDocument(store.getState());
+store.subscribe(dressDocument);
+bindUrl(store, window);
+startStream(store);
+
+createRoot(document.getElementById('app')!).render(<PlanningShell store={store} onMap={installHook(store)} />);

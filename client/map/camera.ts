@@ -1,0 +1,56 @@
+import type { Map as LibreMap, LngLatBoundsLike } from 'maplibre-gl';
+import type { BoundingBox } from '../../core/geo/units.ts';
+import type { Camera } from '../store/view.ts';
+
+/** Room for what stands on the map: buttons at the right, scale and notice at the bottom. */
+const FIT_PADDING_PX = { top: 32, left: 32, right: 68, bottom: 60 };
+/** A smaller change of its height, such as by the connection banner, is no reason to move the map. */
+const REFIT_SHARE = 0.1;
+/** Far enough out to see the district in its surroundings, no farther. */
+const MOST_OUT = 2.5;
+const SMALLEST = 0.5;
+const FEW_SYMBOLS = 200;
+
+/** Bounds of the whole district, for `fitBounds` and the first view. */
+export function boundsOf([west, south, east, north]: BoundingBox): LngLatBoundsLike {
+  return [
+    [west, south],
+    [east, north],
+  ];
+}
+
+export function fitDistrict(map: LibreMap, bbox: BoundingBox, durationMs: number): void {
+  map.fitBounds(boundsOf(bbox), { padding: FIT_PADDING_PX, duration: durationMs });
+}
+
+/** The place of the map has another size: show the whole district in it, unless hardly anything changed. */
+export function refitDistrict(map: LibreMap, bbox: BoundingBox): void {
+  const fitted = map.cameraForBounds(boundsOf(bbox), { padding: FIT_PADDING_PX });
+  const change = Math.abs((fitted?.zoom ?? map.getZoom()) - map.getZoom());
+  if (change > Math.log2(1 + REFIT_SHARE)) fitDistrict(map, bbox, 0);
+}
+
+/** Start where the address says, or with the whole district, and keep the user from getting lost. */
+export function setUpCamera(map: LibreMap, bbox: BoundingBox, camera: Camera | undefined): void {
+  fitDistrict(map, bbox, 0);
+  map.setMinZoom(Math.max(0, map.getZoom() - MOST_OUT));
+  if (camera) map.jumpTo({ center: camera.center, zoom: camera.zoom });
+}
+
+export function readCamera(map: LibreMap): Camera {
+  const { lng, lat } = map.getCenter();
+  return { center: [lng, lat], zoom: map.getZoom() };
+}
+
+/**
+ * Size of the symbols: whole where streets are told apart or where there are few of them, smaller the more of them are
+ * seen at once.
+ */
+export function symbolScaleAt(zoom: number, count: number): number {
+  const byZoom = SMALLEST + (zoom - 11) * 0.15;
+  const byCount = Math.sqrt(FEW_SYMBOLS / Math.max(1, count));
+  return Math.round(Math.min(1, Math.max(SMALLEST, byZoom, byCount)) * 40) / 40;
+}
+
+/** Symbols are gathered anew every quarter of a zoom, so that they do not flicker while one zooms. */
+export const symbolZoom = (zoom: number) => Math.floor(zoom * 4) / 4;

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { TicketId } from '../../core/domain/ids.ts';
+import { GRADES, type Ticket } from '../../core/domain/ticket.ts';
+import { epochMs } from '../../core/geo/units.ts';
+import { seededRandom } from '../../core/testing/seeded-random.ts';
+import { clusterTickets } from './cluster-tickets.ts';
+
+/** Tickets scattered over a town of 0.1° by chance that can be repeated. */
+function scattered(count: number): Ticket[] {
+  const random = seededRandom(3);
+  return Array.from({ length: count }, (_, i) => ({
+    id: String(i) as TicketId,
+    stage: 'handling',
+    category: 'A01',
+    codeVersion: 'v1',
+    channel: 'hotline',
+    grade: GRADES[Math.floor(random() * 4)],
+    position: [126.5 + random() * 0.1, 43.8 + random() * 0.07],
+    times: { receivedAt: epochMs(0) },
+    changedAt: epochMs(0),
+    reworkCount: 0,
+    source: 'simulator',
+    provenance: 'simulated',
+  }));
+}
+
+describe('clusterTickets', () => {
+  it('loses no ticket and tells none twice, at any zoom', () => {
+    const tickets = scattered(3_000);
+    for (const zoom of [8, 10.25, 12, 12.75]) {
+      const { singles, clusters } = clusterTickets(tickets, zoom);
+      expect(clusters.length).toBeGreaterThan(0);
+      expect(singles.length + clusters.reduce((sum, { count }) => sum + count, 0)).toBe(3_000);
+      expect(new Set(singles).size).toBe(singles.length);
+    }
+  });
+
+  it('lets every ticket stand by itself near the street, and where there are few', () => {
+    const many = scattered(3_000);
+    expect(clusterTickets(many, 13)).toEqual({ singles: many, clusters: [] });
+    const few = scattered(200);
+    expect(clusterTickets(few, 5)).toEqual({ singles: few, clusters: [] });
+  });
+
+  it('stands in the middle of its tickets and wears the worst grade', () => {
+    // at zoom 0 the whole town lies in one cell
+    const tickets = scattered(400).map((ticket, i) => ({
+      ...ticket,
+      grade: i === 7 ? ('sudden' as const) : undefined,
+    }));
+    const { singles, clusters } = clusterTickets(tickets, 0);
+    expect(singles).toEqual([]);
+    expect(clusters).toHaveLength(1);
+    expect(clusters[0]).toMatchObject({ count: 400, grade: 'sudden' });
+    expect(clusters[0].position[0]).toBeCloseTo(tickets.reduce((sum, { position }) => sum + position![0], 0) / 400);
+  });
+});

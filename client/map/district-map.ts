@@ -1,0 +1,225 @@
+import { Map as LibreMap, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import type { LonLat } from '../../core/geo/units.ts';
+import type { LoadedDistrict } from '../store/district.ts';
+import { selectClosedOnMap, selectOpenOnMap } from '../store/selectors.ts';
+import type { AppStore } from '../store/store.ts';
+import { NOTHING_SELECTED, selectTheme } from '../store/view.ts';
+import { baseStyle, LAND_LAYER } from './basemap.ts';
+import { fitDistrict, readCamera, refitDistrict, setUpCamera, symbolScaleAt, symbolZoom } from './camera.ts';
+import { clusterTickets } from './cluster-tickets.ts';
+import { GRIDS_SOURCE } from './grid-source.ts';
+import type { Picked } from './layer.ts';
+import { LayerPainter } from './layer-painter.ts';
+import { LAYER_STACK } from './layer-stack.ts';
+import { gridsLayer } from './layers/grids-layer.ts';
+import { Overlay } from './overlay.ts';
+import { type Palette, readPalette } from './palette.ts';
+import { type MapScale, scaleAt } from './scale.ts';
+import { isSameScene, type MapScene, readScene } from './scene.ts';
+
+setWorkerUrl(workerUrl);
+
+const FLIGHT_MS = 600;
+
+export type MapEvents = {
+  onHover(picked: (Picked & { x: number; y: number }) | undefined): void;
+  onScale(scale: MapScale): void;
+};
+
+/** The map of one district: it subscribes to the store, draws the layer stack, and tells what the pointer finds. */
+export class DistrictMap {
+  readonly #store: AppStore;
+  readonly #district: LoadedDistrict;
+  readonly #container: HTMLElement;
+  readonly #events: MapEvents;
+  readonly #map: LibreMap;
+  readonly #painter: LayerPainter;
+  readonly #overlay: Overlay;
+  readonly #unsubscribe: () => void;
+  /** Gathered again only when the tickets or the zoom are others. */
+  readonly #symbolsOf = lastOf(clusterTickets);
+  readonly #scalesOf = lastOf((zoom: number, open: number, closed: number) => ({
+    open: symbolScaleAt(zoom, open),
+    closed: symbolScaleAt(zoom, closed),
+  }));
+  #palette: Palette;
+  #scene: MapScene;
+  #styleIsReady = false;
+  #frame: number | undefined;
+
+  constructor(container: HTMLElement, store: AppStore, district: LoadedDistrict, events: MapEvents) {
+    this.#container = container;
+    this.#store = store;
+    this.#district = district;
+    this.#events = events;
+    this.#palette = this.#readPalette();
+    this.#painter = new LayerPainter(LAYER_STACK, (id) => store.getState().reportBrokenLayer(id));
+    this.#map = new LibreMap({
+      container,
+      style: baseStyle({ district, palette: this.#palette }),
+      attributionControl: false,
+      dragRotate: false,
+      touchPitch: false,
+      pitchWithRotate: false,
+      fadeDuration: 0,
+      maxZoom: 19,
+    });
+    this.#map.touchZoomRotate.disableRotation();
+    this.#map.keyboard.disable(); // the page has its own keys
+    setUpCamera(this.#map, district.body.bbox, store.getState().camera);
+    this.#scene = this.#readScene();
+    this.#overlay = new Overlay(this.#map, () => this.#painter.overlayLayers(this.#scene));
+    this.#listen();
+    this.#unsubscribe = store.subscribe(() => this.#follow());
+  }
+
+  zoomBy(step: 1 | -1): void {
+    this.#map.easeTo({ zoom: this.#map.getZoom() + step, duration: this.#flightMs() / 3 });
+  }
+
+  /** Back to the whole district; the address forgets the view. */
+  fit(): void {
+    fitDistrict(this.#map, this.#district.body.bbox, this.#flightMs());
+    this.#map.once('moveend', () => this.#store.getState().setView({ camera: undefined }));
+  }
+
+  pick(x: number, y: number): Picked | undefined {
+    const found = this.#overlay.pick(x, y);
+    if (found) return this.#painter.ownerOf(found.layerId)?.pick?.(found.object, this.#scene);
+    if (!this.#styleIsReady) return undefined;
+    const [feature] = this.#map.queryRenderedFeatures([x, y], { layers: [LAND_LAYER] });
+    return feature && gridsLayer.pick?.(feature, this.#scene);
+  }
+
+  project(position: LonLat): { x: number; y: number } {
+    const { x, y } = this.#map.project(position);
+    return { x, y };
+  }
+
+  drawnLayers() {
+    return this.#overlay.drawnLayers();
+  }
+
+  gridState(gridId: string): Readonly<Record<string, unknown>> {
+    return this.#map.getFeatureState({ source: GRIDS_SOURCE, id: gridId });
+  }
+
+  isIdle(): boolean {
+    return this.#map.loaded() && !this.#map.isMoving();
+  }
+
+  dispose(): void {
+    this.#unsubscribe();
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#overlay.dispose();
+    this.#map.remove();
+  }
+
+  #listen(): void {
+    const map = this.#map;
+    // First load, another theme and a restored context all come by here, and each has to be given everything again.
+    map.on('style.load', () => {
+      this.#styleIsReady = true;
+      this.#painter.addNative(map, this.#scene);
+      this.#overlay.redraw();
+    });
+    map.on('webglcontextlost', () => {
+      this.#styleIsReady = false;
+    });
+    map.on('move', () => this.#follow());
+    map.on('resize', () => {
+      if (!this.#store.getState().camera) refitDistrict(map, this.#district.body.bbox);
+    });
+    map.on('moveend', ({ originalEvent }) => {
+      this.#tellScale();
+      if (originalEvent) this.#store.getState().setView({ camera: readCamera(map) });
+    });
+    map.on('mousemove', (event) => this.#hover(event));
+    map.on('mouseout', () => this.#events.onHover(undefined));
+    map.on('click', ({ point }) => this.#click(this.pick(point.x, point.y)));
+    this.#tellScale();
+  }
+
+  #hover({ point: { x, y }, originalEvent }: MapMouseEvent): void {
+    const picked = originalEvent.buttons === 0 ? this.pick(x, y) : undefined;
+    this.#container.classList.toggle('is-over-object', picked !== undefined);
+    this.#events.onHover(picked && { ...picked, x, y });
+  }
+
+  #click(picked: Picked | undefined): void {
+    if (!picked?.approach) {
+      this.#store.getState().select(picked?.selection ?? NOTHING_SELECTED);
+      return;
+    }
+    const { position, zoomStep } = picked.approach;
+    this.#map.easeTo({ center: position, zoom: this.#map.getZoom() + zoomStep, duration: this.#flightMs() });
+  }
+
+  #tellScale(): void {
+    this.#events.onScale(scaleAt(this.#map.getZoom(), this.#map.getCenter().lat));
+  }
+
+  /** Take what changed in the store to the picture, once per frame. */
+  #follow(): void {
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.#draw();
+    });
+  }
+
+  #draw(): void {
+    const before = this.#scene;
+    const theme = selectTheme(this.#store.getState());
+    if (theme !== before.theme) this.#palette = this.#readPalette();
+    const scene = this.#readScene();
+    if (isSameScene(scene, before)) return;
+    this.#scene = scene;
+    this.#container.classList.toggle('is-stale', scene.isStale);
+    if (scene.theme !== before.theme) this.#restyle();
+    else if (this.#styleIsReady) this.#painter.updateNative(this.#map, scene, before);
+    if (scene.selectedTicket?.id !== before.selectedTicket?.id) this.#bringIntoView(scene);
+    this.#overlay.redraw();
+    if (scene.pulses.length > 0 && !scene.reducedMotion) this.#follow();
+  }
+
+  #restyle(): void {
+    this.#styleIsReady = false;
+    this.#map.setStyle(baseStyle(this.#scene), { diff: false });
+  }
+
+  #bringIntoView({ selectedTicket }: MapScene): void {
+    const position = selectedTicket?.position;
+    if (!position || this.#map.getBounds().contains(position)) return;
+    this.#map.easeTo({ center: position, duration: this.#flightMs() });
+  }
+
+  #readScene(): MapScene {
+    const state = this.#store.getState();
+    const time = state.pulses.length > 0 ? Date.now() : 0;
+    const openTickets = selectOpenOnMap(state);
+    const zoom = this.#map.getZoom();
+    const symbolScale = this.#scalesOf(zoom, openTickets.length, selectClosedOnMap(state).length);
+    const ticketSymbols = this.#symbolsOf(openTickets, symbolZoom(zoom));
+    return readScene(state, { palette: this.#palette, ticketSymbols, symbolScale, time });
+  }
+
+  #readPalette(): Palette {
+    this.#container.dataset.theme = selectTheme(this.#store.getState());
+    return readPalette(this.#container);
+  }
+
+  #flightMs(): number {
+    return this.#store.getState().reducedMotion ? 0 : FLIGHT_MS;
+  }
+}
+
+/** Remember the last answer, as long as the question is the same. */
+function lastOf<Question extends readonly unknown[], Answer>(answer: (...question: Question) => Answer) {
+  let last: { question: Question; answer: Answer } | undefined;
+  return (...question: Question): Answer => {
+    if (!last?.question.every((part, i) => Object.is(part, question[i])))
+      last = { question, answer: answer(...question) };
+    return last.answer;
+  };
+}

@@ -1,0 +1,28 @@
+import { GRIDS_SOURCE } from '../grid-source.ts';
+import type { MapLayer } from '../layer.ts';
+
+/** Borders between the grids. */
+export const gridLinesLayer: MapLayer = {
+  id: 'grid-lines',
+  words: {
+    'zh-CN': { name: '网格边界', unit: '' },
+    en: { name: 'Grid borders', unit: '' },
+  },
+  legend: { form: 'list', entries: () => [] },
+  drawing: {
+    kind: 'native',
+    sources: () => ({}),
+    layers: ({ palette }) => [
+      {
+        id: 'grid-lines',
+        type: 'line',
+        source: GRIDS_SOURCE,
+        layout: { 'line-join': 'round' },
+        paint: {
+          'line-color': palette['map-grid'],
+          'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.6, 14, 1.4],
+        },
+      },
+    ],
+  },
+};

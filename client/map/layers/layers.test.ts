@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import type { GridId, TicketId } from '../../../core/domain/ids.ts';
+import type { Ticket } from '../../../core/domain/ticket.ts';
+import { epochMs } from '../../../core/geo/units.ts';
+import { scaleFor } from '../../store/grid-scale.ts';
+import { NOTHING_SELECTED } from '../../store/view.ts';
+import { describeLayers } from '../describe-layers.ts';
+import { GLYPH_SHAPES } from '../glyph-extension.ts';
+import type { MapLayer } from '../layer.ts';
+import { LayerPainter } from '../layer-painter.ts';
+import { LAYER_STACK } from '../layer-stack.ts';
+import { PALETTE_TOKENS, type Palette } from '../palette.ts';
+import type { MapScene } from '../scene.ts';
+import { closedTicketLayer } from './closed-ticket-layer.ts';
+import { zoomToFit } from './grid-labels-layer.ts';
+import { gridsLayer } from './grids-layer.ts';
+import { newTicketRings } from './new-ticket-rings.ts';
+import { ticketLayer } from './ticket-layer.ts';
+import { ticketSelectionLayer } from './ticket-selection-layer.ts';
+
+/** Every token its own color, so that a wrong one is seen. */
+const palette = Object.fromEntries(
+  PALETTE_TOKENS.map((token, index) => [token, `#0000${(index + 16).toString(16)}`]),
+) as Palette;
+
+const ticket = (id: string, fields: Partial<Ticket> = {}): Ticket => ({
+  id: id as TicketId,
+  stage: 'handling',
+  category: 'A01',
+  codeVersion: 'v1',
+  channel: 'hotline',
+  position: [126.5, 43.8],
+  gridId: '0101' as GridId,
+  times: { receivedAt: epochMs(0) },
+  changedAt: epochMs(0),
+  reworkCount: 0,
+  source: 'simulator',
+  provenance: 'simulated',
+  ...fields,
+});
+
+const scene = (fields: Partial<MapScene> = {}): MapScene => ({
+  district: undefined,
+  language: 'zh-CN',
+  theme: 'dark',
+  palette,
+  toggledLayers: [],
+  revision: 1,
+  openByGrid: new Map(),
+  heardGrids: new Set(),
+  gridScale: scaleFor(0),
+  ticketSymbols: { singles: [], clusters: [] },
+  closedTickets: [],
+  selection: NOTHING_SELECTED,
+  selectedTicket: undefined,
+  pulses: [],
+  reducedMotion: false,
+  isStale: false,
+  symbolScale: { open: 1, closed: 1 },
+  time: 0,
+  ...fields,
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: props of layers of several kinds are looked into by name
+const propsOf = (layer: MapLayer, of: MapScene): any[] =>
+  layer.drawing.kind === 'overlay' ? layer.drawing.layers(of).map(({ props }) => props) : [];
+
+describe('the layer of tickets', () => {
+  it('draws each grade in its shape and size, and one without a grade as ordinary', () => {
+    const [props] = propsOf(ticketLayer, scene());
+    const looks = (['urgent', 'sudden', 'key', 'ordinary', undefined] as const).map((grade) => {
+      const one = ticket('a', { grade });
+      return [props.getGlyphShape(one), props.getRadius(one)];
+    });
+    const { diamond, triangle, square, circle } = GLYPH_SHAPES;
+    expect(looks).toEqual([
+      [diamond, 10],
+      [triangle, 8],
+      [square, 7],
+      [circle, 5.6],
+      [circle, 5.6],
+    ]);
+  });
+
+  it('keeps the array it was given, and is hollow only when the data is late', () => {
+    const ticketSymbols = { singles: [ticket('a')], clusters: [] };
+    const [fresh] = propsOf(ticketLayer, scene({ ticketSymbols }));
+    const [late] = propsOf(ticketLayer, scene({ ticketSymbols, isStale: true }));
+    expect(fresh.data).toBe(ticketSymbols.singles);
+    expect([fresh.glyphIsHollow, late.glyphIsHollow]).toEqual([false, true]);
+  });
+
+  it('selects the ticket that was hit and says what it is', () => {
+    const picked = ticketLayer.pick?.(ticket('a'), scene());
+    expect(picked?.selection).toEqual({ kind: 'ticket', id: 'a' });
+    expect(picked?.tooltip.lines[0]).toBe('0101 · 处置');
+  });
+});
+
+describe('a cluster of tickets', () => {
+  it('says how many it holds and the worst of them, and a click goes nearer', () => {
+    const picked = ticketLayer.pick?.({ position: [126.5, 43.8], count: 12, grade: 'urgent' }, scene());
+    expect(picked?.selection).toBe(NOTHING_SELECTED);
+    expect(picked?.tooltip.title).toBe('12 件');
+    expect(picked?.approach?.position).toEqual([126.5, 43.8]);
+  });
+});
+
+describe('the rings of new tickets', () => {
+  const pulses = [{ ticketId: 'a' as TicketId, position: [126.5, 43.8] as [number, number], startedAt: 1_000_000 }];
+
+  it('move by one number, with the data left alone', () => {
+    const [before] = propsOf(newTicketRings, scene({ pulses, time: 1_000_000 }));
+    const [after] = propsOf(newTicketRings, scene({ pulses, time: 1_001_500 }));
+    expect(after.data).toBe(before.data);
+    expect([before.ringTime, after.ringTime]).toEqual([0, 1.5]);
+    expect(after.updateTriggers).toEqual(before.updateTriggers);
+  });
+
+  it('rest where motion is unwanted, and are hidden while the data is late', () => {
+    expect(propsOf(newTicketRings, scene({ pulses, reducedMotion: true }))[0]).toMatchObject({
+      ringIsStill: true,
+      ringSeconds: 10,
+    });
+    expect(propsOf(newTicketRings, scene({ pulses, isStale: true }))[0].visible).toBe(false);
+  });
+});
+
+describe('the selection', () => {
+  it('rings the selected ticket, and nothing where it has no place', () => {
+    const withPlace = propsOf(ticketSelectionLayer, scene({ selectedTicket: ticket('a') }));
+    const without = propsOf(ticketSelectionLayer, scene({ selectedTicket: ticket('b', { position: undefined }) }));
+    expect(withPlace.map(({ data }) => data.length)).toEqual([1, 1, 1]);
+    expect(without.map(({ data }) => data.length)).toEqual([0, 0, 0]);
+  });
+});
+
+describe('the choropleth', () => {
+  const grid = { properties: { gridId: '0101', name: '1-01' } };
+
+  it('colors by the steps of the scene', () => {
+    const drawing = gridsLayer.drawing;
+    if (drawing.kind !== 'native') throw new Error('Areas are drawn by the map.');
+    const [fill] = drawing.layers(scene({ gridScale: [0, 1, 5, 10, 15, 20] }));
+    const color = fill.type === 'fill' ? (fill.paint?.['fill-color'] as unknown[]) : [];
+    expect(color.slice(2)).toEqual([
+      palette['demand-1'],
+      1,
+      palette['demand-2'],
+      5,
+      palette['demand-3'],
+      10,
+      palette['demand-4'],
+      15,
+      palette['demand-5'],
+      20,
+      palette['demand-6'],
+    ]);
+  });
+
+  it('says of a silent grid that nothing was heard, and not that it has none', () => {
+    const silent = gridsLayer.pick?.(grid, scene());
+    const calm = gridsLayer.pick?.(grid, scene({ heardGrids: new Set(['0101' as GridId]) }));
+    expect(silent?.tooltip.lines).toEqual(['窗口内无上报，不作推断']);
+    expect(calm?.tooltip.lines).toEqual(['在办 0 件']);
+  });
+});
+
+describe('the stack', () => {
+  it('has every id once and words in both languages', () => {
+    const ids = LAYER_STACK.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { words } of LAYER_STACK) expect([words['zh-CN'].name, words.en.name]).not.toContain('');
+  });
+
+  it('shows a layer that is off at first when it was switched', () => {
+    const shownOf = (toggledLayers: string[]) =>
+      describeLayers({ language: 'en', gridScale: scaleFor(0), toggledLayers })
+        .filter((layer) => layer.isShown)
+        .map(({ id }) => id);
+    expect(shownOf([])).not.toContain(closedTicketLayer.id);
+    expect(shownOf([closedTicketLayer.id, ticketLayer.id])).toContain(closedTicketLayer.id);
+    expect(shownOf([closedTicketLayer.id, ticketLayer.id])).not.toContain(ticketLayer.id);
+  });
+
+  it('loses only the layer that throws, and reports it once', () => {
+    const broken: MapLayer = {
+      ...closedTicketLayer,
+      id: 'broken',
+      drawing: {
+        kind: 'overlay',
+        layers: () => {
+          throw new Error('no buffers');
+        },
+      },
+    };
+    const reported: string[] = [];
+    const painter = new LayerPainter([broken, ticketLayer], (id) => reported.push(id));
+    expect(painter.overlayLayers(scene()).map(({ id }) => id)).toContain('tickets');
+    expect(painter.overlayLayers(scene()).map(({ id }) => id)).toContain('tickets');
+    expect(reported).toEqual(['broken']);
+  });
+});
+
+describe('zoomToFit', () => {
+  it('asks one zoom more of a grid half as wide', () => {
+    expect(zoomToFit('1-01', 0.005) - zoomToFit('1-01', 0.01)).toBeCloseTo(1);
+  });
+});

@@ -1,0 +1,14 @@
+import type { LoadedDistrict } from '../store/district.ts';
+import { MAP_FONT } from './basemap.ts';
+
+/**
+ * Have the fonts of all map text ready. Both the map and the overlay keep the pictures of the glyphs they have drawn,
+ * so a font that comes after the first label comes too late.
+ *
+ * Of the shipped fonts only the files that hold these characters are fetched.
+ */
+export async function loadMapFonts(district: LoadedDistrict): Promise<void> {
+  const text = [...new Set([...district.gridNames.values()].join(''))].join('');
+  // A font that cannot be had is no reason to show no map: the system's takes its place.
+  await Promise.allSettled(MAP_FONT.map((family) => document.fonts.load(`400 24px "${family}"`, `${text}0`)));
+}

@@ -1,0 +1,94 @@
+import type { Layer } from '@deck.gl/core';
+import { MapboxOverlay } from '@deck.gl/mapbox';
+import type { Map as LibreMap } from 'maplibre-gl';
+
+/** Pixels around the pointer in which a symbol still counts as hit. */
+const PICK_RADIUS_PX = 5;
+
+export type DrawnLayer = {
+  readonly id: string;
+  /** Symbols on the screen. */
+  readonly n: number;
+  /** What they stand for: a symbol that gathers several counts as so many. */
+  readonly items: number;
+  readonly loaded: boolean;
+};
+
+/**
+ * The layers on top of the map, in a canvas of their own.
+ *
+ * A lost graphics context never comes back to this canvas, so the overlay is made anew; not before the map's own context
+ * is back, since it cannot be added until then.
+ */
+export class Overlay {
+  readonly #map: LibreMap;
+  readonly #buildLayers: () => Layer[];
+  #current: MapboxOverlay | undefined;
+
+  /** @param buildLayers - Must return new layers each time: those of a lost canvas cannot be used again. */
+  constructor(map: LibreMap, buildLayers: () => Layer[]) {
+    this.#map = map;
+    this.#buildLayers = buildLayers;
+    this.#create();
+  }
+
+  /** Without its context the map has no style, and the overlay that asks it for its projection throws. */
+  redraw(): void {
+    if (this.#map.style) this.#current?.setProps({ layers: this.#buildLayers() });
+  }
+
+  pick(x: number, y: number): { layerId: string; object: unknown } | undefined {
+    const found = this.#current?.pickObject({ x, y, radius: PICK_RADIUS_PX });
+    return found?.layer && found.object ? { layerId: found.layer.id, object: found.object } : undefined;
+  }
+
+  /** What is really drawn, for tests. */
+  drawnLayers(): DrawnLayer[] {
+    // There is no public way to ask; a test that cannot count what is drawn proves nothing.
+    const deck = (this.#current as unknown as { _deck?: { layerManager?: { getLayers(): Layer[] } } })?._deck;
+    const layers = deck?.layerManager?.getLayers() ?? [];
+    return layers.map((layer) => ({
+      id: layer.id,
+      n: layer.getNumInstances(),
+      items: itemsIn(layer.props.data),
+      loaded: layer.isLoaded,
+    }));
+  }
+
+  dispose(): void {
+    const current = this.#current;
+    this.#current = undefined; // first: an intended end may also count as a loss
+    if (current) this.#map.removeControl(current);
+  }
+
+  #create(): void {
+    const mine = new MapboxOverlay({
+      interleaved: false,
+      layers: this.#buildLayers(),
+      onDeviceInitialized: (device) => {
+        device.lost.then(() => {
+          if (this.#current === mine) this.#whenMapIsBack(() => this.#replace(mine));
+        });
+      },
+    });
+    this.#current = mine;
+    this.#map.addControl(mine);
+  }
+
+  #replace(lost: MapboxOverlay): void {
+    if (this.#current !== lost) return;
+    this.#map.removeControl(lost);
+    this.#create();
+  }
+
+  #whenMapIsBack(run: () => void): void {
+    const isLost = this.#map.getCanvas().getContext('webgl2')?.isContextLost() ?? true;
+    if (isLost) this.#map.once('webglcontextrestored', () => setTimeout(run));
+    else run();
+  }
+}
+
+function itemsIn(data: unknown): number {
+  if (!Array.isArray(data)) return 0;
+  return data.reduce<number>((sum, item: { count?: number }) => sum + (item.count ?? 1), 0);
+}

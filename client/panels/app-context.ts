@@ -1,0 +1,36 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import { type Format, formatIn } from '../i18n/format.ts';
+import { type Translate, translate } from '../i18n/t.ts';
+import type { AppState, AppStore } from '../store/store.ts';
+
+/** The store of the page, given once by the shell. */
+export const AppContext = createContext<AppStore | undefined>(undefined);
+
+function useAppStore(): AppStore {
+  const store = useContext(AppContext);
+  if (!store) throw new Error('No store above this panel.');
+  return store;
+}
+
+/** A value of the store; the panel is drawn again when the value is another one, so it must not be made anew each time. */
+export function useApp<Value>(selector: (state: AppState) => Value): Value {
+  return useStore(useAppStore(), selector);
+}
+
+/** The verbs of the store; asking for them never draws a panel again. */
+export function useVerbs(): AppState {
+  return useAppStore().getState();
+}
+
+export function useText(): Translate {
+  return translate(useApp((state) => state.language));
+}
+
+/** Numbers and moments in the language of the page and the zone of the district. */
+export function useFormat(): Format {
+  return formatIn(
+    useApp((state) => state.language),
+    useApp((state) => state.district?.body.zone) ?? 'UTC',
+  );
+}

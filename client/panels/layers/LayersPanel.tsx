@@ -1,0 +1,68 @@
+import type { LayerLegend } from '../../store/legend.ts';
+import { Pane } from '../../ui/Pane.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { useApp, useText, useVerbs } from '../app-context.ts';
+import { useDataAge } from '../use-data-age.ts';
+import { Swatch } from './Swatch.tsx';
+import './layers.css';
+
+type LayersPanelProps = {
+  /** Topmost first; none until the map has been loaded. */
+  layers: readonly LayerLegend[];
+  isSimpleMap: boolean;
+};
+
+/** What the map shows, each layer with its legend, its unit and its age. */
+export function LayersPanel({ layers, isSimpleMap }: LayersPanelProps) {
+  const t = useText();
+  const grids = useApp((state) => state.district?.gridNames.size);
+  return (
+    <Pane title={t('layers.title')} note={grids === undefined ? undefined : t('unit.grids', { count: grids })}>
+      {isSimpleMap && (
+        <p className="pane-line">
+          <Tag tone="warning">{t('layers.simple-map')}</Tag>
+        </p>
+      )}
+      {layers.length === 0 && <p className="pane-line">– –</p>}
+      <ul>
+        {layers.map((layer) => (
+          <LayerChip key={layer.id} layer={layer} />
+        ))}
+      </ul>
+    </Pane>
+  );
+}
+
+function LayerChip({ layer }: { layer: LayerLegend }) {
+  const t = useText();
+  const { toggleLayer } = useVerbs();
+  const isBroken = useApp((state) => state.brokenLayers.includes(layer.id));
+  const { id, name, unit, isShown, form, entries, ageLimitSeconds } = layer;
+  return (
+    <li className="layer-chip">
+      <label className="layer-chip-head">
+        <input type="checkbox" data-row checked={isShown} onChange={() => toggleLayer(id)} />
+        <span className="layer-chip-name">{name}</span>
+        {isBroken && <Tag tone="warning">{t('layers.broken')}</Tag>}
+        {ageLimitSeconds !== undefined && <LayerAge />}
+      </label>
+      {unit && <p className="layer-chip-unit">{unit}</p>}
+      {isShown && entries.length > 0 && (
+        <ul className={`layer-legend is-${form}`}>
+          {entries.map(({ swatch, label }) => (
+            <li key={label}>
+              <Swatch swatch={swatch} />
+              <span>{label}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+/** Every layer there is so far is as old as the stream. */
+function LayerAge() {
+  const { text, isStale } = useDataAge();
+  return <span className={isStale ? 'layer-chip-age is-late' : 'layer-chip-age'}>{text}</span>;
+}

@@ -1,0 +1,10 @@
+import type { CSSProperties } from 'react';
+import type { LegendSwatch } from '../../store/legend.ts';
+import { ShapeGlyph } from '../../ui/ShapeGlyph.tsx';
+
+/** A sample of what the map draws, in the colors of the theme. */
+export function Swatch({ swatch }: { swatch: LegendSwatch }) {
+  if (swatch.kind === 'shape') return <ShapeGlyph shape={swatch.shape} token={swatch.token} />;
+  const style = { '--swatch': `var(--${swatch.token})` } as CSSProperties; // React's type knows no custom properties
+  return <span className={`swatch is-${swatch.kind}`} style={style} />;
+}

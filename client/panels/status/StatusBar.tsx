@@ -1,0 +1,85 @@
+import type { TextKey } from '../../i18n/zh-CN.ts';
+import { type Connection, selectIsStale } from '../../store/connection.ts';
+import { selectGridStates } from '../../store/selectors.ts';
+import { Tag } from '../../ui/Tag.tsx';
+import { useApp, useFormat, useText } from '../app-context.ts';
+import './status.css';
+
+const CONNECTION_WORDS: Record<Connection['kind'], TextKey> = {
+  connecting: 'connection.connecting',
+  'catching-up': 'connection.behind',
+  live: 'connection.live',
+  failed: 'connection.failed',
+  refused: 'connection.stale',
+};
+
+/** One line about the whole: is it live, how do the grids stand, what could not be read. */
+export function StatusBar() {
+  const notice = useApp(({ district, language }) => district?.body.mapNotice[language]);
+  return (
+    <footer className="status">
+      <LiveState />
+      <GridStates />
+      <div className="status-space" />
+      <Problems />
+      <span className="status-notice">{notice}</span>
+    </footer>
+  );
+}
+
+function LiveState() {
+  const t = useText();
+  const { count } = useFormat();
+  const kind = useApp(({ connection }) => connection.kind);
+  const isStale = useApp(selectIsStale);
+  const seq = useApp(({ log }) => log?.seq);
+  const isLive = kind === 'live' && !isStale;
+  return (
+    <p className="status-live">
+      <span className={isLive ? 'status-dot is-live' : 'status-dot'} />
+      <span>{t(isStale ? 'connection.stale' : CONNECTION_WORDS[kind])}</span>
+      {seq !== undefined && <span className="status-seq">{t('status.seq', { seq: count(seq) })}</span>}
+    </p>
+  );
+}
+
+function GridStates() {
+  const t = useText();
+  const { count } = useFormat();
+  const isLoaded = useApp((state) => state.log !== undefined);
+  const { total, busy, calm, silent } = useApp(selectGridStates);
+  if (!isLoaded) return null;
+  return (
+    <ul className="status-grids">
+      <li>
+        {t('figures.grids')} <b>{count(total)}</b>
+      </li>
+      <li>
+        <span className="status-mark is-busy" />
+        {t('grid.busy')} <b>{count(busy)}</b>
+      </li>
+      <li>
+        <span className="status-mark" />
+        {t('grid.calm')} <b>{count(calm)}</b>
+      </li>
+      <li>
+        <span className="status-mark is-silent" />
+        {t('grid.silent')} <b>{count(silent)}</b>
+      </li>
+    </ul>
+  );
+}
+
+function Problems() {
+  const t = useText();
+  const skipped = useApp(({ log }) => log?.skipped ?? 0);
+  const badRecords = useApp((state) => state.badRecords);
+  const brokenLayers = useApp((state) => state.brokenLayers.length);
+  return (
+    <>
+      {skipped > 0 && <Tag tone="warning">{t('status.skipped', { count: skipped })}</Tag>}
+      {badRecords > 0 && <Tag tone="warning">{t('status.bad-records', { count: badRecords })}</Tag>}
+      {brokenLayers > 0 && <Tag tone="warning">{t('status.broken-layers', { count: brokenLayers })}</Tag>}
+    </>
+  );
+}

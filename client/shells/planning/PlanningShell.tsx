@@ -1,0 +1,99 @@
+import { type ReactNode, useState } from 'react';
+import { AppContext, useText } from '../../panels/app-context.ts';
+import { ConnectionBanner } from '../../panels/connection/ConnectionBanner.tsx';
+import { FiguresPanel } from '../../panels/figures/FiguresPanel.tsx';
+import { GridCard } from '../../panels/grid-card/GridCard.tsx';
+import { Header } from '../../panels/header/Header.tsx';
+import { HelpDialog } from '../../panels/help/HelpDialog.tsx';
+import { LatestPanel } from '../../panels/latest/LatestPanel.tsx';
+import { LayersPanel } from '../../panels/layers/LayersPanel.tsx';
+import { StatusBar } from '../../panels/status/StatusBar.tsx';
+import { TicketCard } from '../../panels/ticket-card/TicketCard.tsx';
+import { TodayPanel } from '../../panels/today/TodayPanel.tsx';
+import { UnplacedPanel } from '../../panels/unplaced/UnplacedPanel.tsx';
+import type { AppStore } from '../../store/store.ts';
+import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
+import { canDrawMap } from './can-draw-map.ts';
+import { MapStage } from './MapStage.tsx';
+import { useKeys } from './use-keys.ts';
+import { useMapChunk } from './use-map-chunk.ts';
+import './planning-shell.css';
+
+type PlanningShellProps = {
+  store: AppStore;
+  /** Told about the map that stands, for the hook of the browser tests. */
+  onMap: Parameters<typeof MapStage>[0]['onMap'];
+};
+
+const IS_SIMPLE_MAP = !canDrawMap();
+
+/** The desk: what is shown at the left, the map, and what is known about it at the right. */
+export function PlanningShell({ store, onMap }: PlanningShellProps) {
+  return (
+    <AppContext value={store}>
+      <Desk store={store} onMap={onMap} />
+    </AppContext>
+  );
+}
+
+function Desk({ store, onMap }: PlanningShellProps) {
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const map = useMapChunk(store);
+  useKeys(store, { map: map.current, openHelp: () => setHelpOpen(true) });
+  return (
+    <div className="planning">
+      <Header onHelp={() => setHelpOpen(true)} />
+      <ConnectionBanner />
+      <main className="planning-map">
+        <Guarded>
+          <MapStage
+            store={store}
+            chunk={map.chunk}
+            isSimple={IS_SIMPLE_MAP}
+            onMap={(current) => {
+              map.setCurrent(current);
+              onMap(current);
+            }}
+          />
+        </Guarded>
+      </main>
+      <aside className="planning-rail is-left">
+        <Guarded>
+          <LayersPanel layers={map.layers} isSimpleMap={IS_SIMPLE_MAP} />
+        </Guarded>
+        <Guarded>
+          <UnplacedPanel />
+        </Guarded>
+        <Guarded>
+          <TodayPanel />
+        </Guarded>
+      </aside>
+      <aside className="planning-rail is-right">
+        <Guarded>
+          <TicketCard />
+        </Guarded>
+        <Guarded>
+          <GridCard />
+        </Guarded>
+        <Guarded>
+          <FiguresPanel />
+        </Guarded>
+        <Guarded>
+          <LatestPanel />
+        </Guarded>
+      </aside>
+      <StatusBar />
+      {isHelpOpen && <HelpDialog onClose={() => setHelpOpen(false)} />}
+    </div>
+  );
+}
+
+/** One failed panel takes neither its neighbors nor the map. */
+function Guarded({ children }: { children: ReactNode }) {
+  const t = useText();
+  return (
+    <ErrorBoundary message={t('panel.failed')} retryLabel={t('connection.retry')}>
+      {children}
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,22 @@
+/** How a layer explains itself beside the map. Colors are names of tokens, so that a legend changes with the theme. */
+export type LegendSwatch =
+  | { readonly kind: 'fill'; readonly token: string }
+  | { readonly kind: 'hatch'; readonly token: string }
+  | { readonly kind: 'line'; readonly token: string }
+  | { readonly kind: 'ring'; readonly token: string }
+  | { readonly kind: 'shape'; readonly shape: 'diamond' | 'triangle' | 'square' | 'circle'; readonly token: string };
+
+export type LegendEntry = { readonly swatch: LegendSwatch; readonly label: string };
+
+/** What the panel of layers shows of one layer. */
+export type LayerLegend = {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly isShown: boolean;
+  /** Steps of a ramp are drawn joined, the lower bound under each; anything else stands side by side. */
+  readonly form: 'ramp' | 'list';
+  readonly entries: readonly LegendEntry[];
+  /** Older than this, the layer says so; absent for what does not age by the second. */
+  readonly ageLimitSeconds?: number;
+};

@@ -1,0 +1,135 @@
+import type { DistrictState } from '../../core/domain/district-state.ts';
+import type { LoggedEvent } from '../../core/domain/event.ts';
+import type { GridId, TicketId } from '../../core/domain/ids.ts';
+import type { LocalDay } from '../../core/domain/local-day.ts';
+import type { Ticket } from '../../core/domain/ticket.ts';
+import type { EpochMs } from '../../core/geo/units.ts';
+import { daysOf } from './days.ts';
+import { type GridScale, grownScale, scaleFor } from './grid-scale.ts';
+import type { SliceOf } from './slice.ts';
+
+/** Rows of the log kept for the panel of latest events. */
+const LATEST_ROWS = 60;
+
+export type LogSlice = {
+  /** Changed in place, since a copy per frame would cost the frame. Compare `revision` instead. */
+  log: DistrictState | undefined;
+  /** Which log it is: another one after a restore. */
+  epoch: string | null;
+  /** Raised by every change of `log`. Numbers that are kept follow it at once. */
+  revision: number;
+  /** `revision` as of the last tick: what has to be collected from all tickets follows this, four times a second. */
+  shownRevision: number;
+  /** Where the log stood when the snapshot was made. */
+  snapshotSeq: number;
+  /** Newest first. */
+  latest: readonly LoggedEvent[];
+  /** Log position of the last change, of tickets that changed while this page watched. In place, as `log`. */
+  seqOfTicket: Map<TicketId, number>;
+  /** Grids any held ticket lies in: the others are silent, which is not zero. In place, as `log`. */
+  heardGrids: Set<GridId>;
+  gridScale: GridScale;
+  today: LocalDay | undefined;
+
+  replaceLog(log: DistrictState, epoch: string, latest: readonly LoggedEvent[]): void;
+  applyEvents(events: readonly LoggedEvent[], seq: number): void;
+  showChanges(): void;
+  /** Forget what has left the window, once a district day. */
+  startDay(now: EpochMs): void;
+};
+
+export const logSlice: SliceOf<LogSlice> = (set, get) => ({
+  log: undefined,
+  epoch: null,
+  revision: 0,
+  shownRevision: 0,
+  snapshotSeq: 0,
+  latest: [],
+  seqOfTicket: new Map(),
+  heardGrids: new Set(),
+  gridScale: scaleFor(0),
+  today: undefined,
+
+  replaceLog(log, epoch, latest) {
+    const revision = get().revision + 1;
+    set({
+      log,
+      epoch,
+      revision,
+      shownRevision: revision,
+      snapshotSeq: log.seq,
+      latest: latest.slice(0, LATEST_ROWS),
+      seqOfTicket: new Map(),
+      heardGrids: gridsOf(log.tickets.values()),
+      gridScale: scaleFor(fullest(log)),
+      today: undefined,
+    });
+  },
+
+  applyEvents(events, seq) {
+    const { log, latest, revision } = get();
+    if (!log) return;
+    const arrivals = applyAll(events, get());
+    log.seq = Math.max(log.seq, seq);
+    if (events.length === 0) return;
+    const newest = events.slice(-LATEST_ROWS).reverse();
+    set({ revision: revision + 1, latest: [...newest, ...latest].slice(0, LATEST_ROWS) });
+    get().admitPulses(arrivals);
+  },
+
+  showChanges() {
+    const { log, revision, shownRevision, gridScale } = get();
+    if (!log || revision === shownRevision) return;
+    set({ shownRevision: revision, gridScale: grownScale(gridScale, fullest(log)) });
+  },
+
+  startDay(now) {
+    const { log, today, revision } = get();
+    if (!log) return;
+    const day = daysOf(log.options.zone)(now);
+    if (day === today) return;
+    const dropped = log.dropBefore(now);
+    set({ today: day, revision: dropped > 0 ? revision + 1 : revision });
+  },
+});
+
+/** One bad record never takes the screen down: it is counted, logged once with its id, and left out. */
+function applyAll(
+  events: readonly LoggedEvent[],
+  {
+    log,
+    seqOfTicket,
+    heardGrids,
+    countBadRecord,
+  }: Pick<LogSlice, 'log' | 'seqOfTicket' | 'heardGrids'> & {
+    countBadRecord(): void;
+  },
+): { ticket: Ticket; loggedAt: EpochMs }[] {
+  const arrivals: { ticket: Ticket; loggedAt: EpochMs }[] = [];
+  for (const logged of events) {
+    try {
+      const change = log!.apply(logged);
+      if (change.kind !== 'ticket') continue;
+      const { before, after } = change;
+      seqOfTicket.set(after.id, logged.seq);
+      if (after.gridId) heardGrids.add(after.gridId);
+      if (!before) arrivals.push({ ticket: after, loggedAt: logged.loggedAt });
+    } catch (error) {
+      console.error(`Event at ${logged.seq} could not be applied.`, error);
+      countBadRecord();
+    }
+  }
+  return arrivals;
+}
+
+function gridsOf(tickets: Iterable<Ticket>): Set<GridId> {
+  const grids = new Set<GridId>();
+  for (const { gridId } of tickets) if (gridId) grids.add(gridId);
+  return grids;
+}
+
+function fullest({ counts }: DistrictState): number {
+  let most = 0;
+  for (const open of counts.openByGrid.values()) if (open > most) most = open;
+  return most;
+}

@@ -1,0 +1,33 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type ClockSlice, clockSlice } from './clock.ts';
+import { type ConnectionSlice, connectionSlice } from './connection.ts';
+import { type DistrictSlice, districtSlice } from './district.ts';
+import { type LogSlice, logSlice } from './log.ts';
+import { type ProblemsSlice, problemsSlice } from './problems.ts';
+import { type PulsesSlice, pulsesSlice } from './pulses.ts';
+import { type ViewSlice, type ViewState, viewSlice } from './view.ts';
+
+/** All state of the page. React reads it through selectors; the map subscribes to it directly. */
+export type AppState = ClockSlice &
+  ConnectionSlice &
+  DistrictSlice &
+  LogSlice &
+  ProblemsSlice &
+  PulsesSlice &
+  ViewSlice;
+
+export type AppStore = StoreApi<AppState>;
+
+/** @param view - What the address bar and the device say about the view; the rest has defaults. */
+export function createAppStore(view: Partial<ViewState> = {}): AppStore {
+  return createStore<AppState>()((...args) => ({
+    ...clockSlice(...args),
+    ...connectionSlice(...args),
+    ...districtSlice(...args),
+    ...logSlice(...args),
+    ...problemsSlice(...args),
+    ...pulsesSlice(...args),
+    ...viewSlice(...args),
+    ...view,
+  }));
+}

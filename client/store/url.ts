@@ -1,0 +1,56 @@
+import type { GridId, TicketId } from '../../core/domain/ids.ts';
+import type { AppStore } from './store.ts';
+import { type Camera, LANGUAGES, NOTHING_SELECTED, type Selection, type ThemeChoice, type ViewState } from './view.ts';
+
+type UrlView = Pick<ViewState, 'language' | 'themeChoice' | 'selection' | 'toggledLayers' | 'camera'>;
+
+const THEME_CHOICES: readonly ThemeChoice[] = ['system', 'dark', 'light'];
+
+/** What an address says about the view. What it does not say, or says wrongly, is the default. */
+export function readUrl(search: string): UrlView {
+  const query = new URLSearchParams(search);
+  return {
+    language: LANGUAGES.find((language) => language === query.get('lang')) ?? 'zh-CN',
+    themeChoice: THEME_CHOICES.find((choice) => choice === query.get('theme')) ?? 'system',
+    selection: readSelection(query),
+    toggledLayers: query.get('layers')?.split(',').filter(Boolean) ?? [],
+    camera: readCamera(query.get('map')),
+  };
+}
+
+/** The address of a view: defaults leave no trace, so that a link says only what was chosen. */
+export function writeUrl({ language, themeChoice, selection, toggledLayers, camera }: UrlView): string {
+  const query = new URLSearchParams();
+  if (language !== 'zh-CN') query.set('lang', language);
+  if (themeChoice !== 'system') query.set('theme', themeChoice);
+  if (selection.kind !== 'none') query.set(selection.kind, selection.id);
+  if (toggledLayers.length > 0) query.set('layers', toggledLayers.join(','));
+  if (camera)
+    query.set('map', `${camera.center[0].toFixed(5)},${camera.center[1].toFixed(5)},${camera.zoom.toFixed(2)}`);
+  const text = query.toString().replaceAll('%2C', ',');
+  return text ? `?${text}` : '';
+}
+
+/** Keep address bar and store the same, both ways. @returns a function that ends it. */
+export function bindUrl(store: AppStore, page: Pick<Window, 'location' | 'history' | 'addEventListener'>): () => void {
+  page.addEventListener('popstate', () => store.getState().setView(readUrl(page.location.search)));
+  return store.subscribe((state) => {
+    const search = writeUrl(state);
+    if (search !== page.location.search) page.history.replaceState(null, '', page.location.pathname + search);
+  });
+}
+
+function readSelection(query: URLSearchParams): Selection {
+  const ticket = query.get('ticket');
+  if (ticket) return { kind: 'ticket', id: ticket as TicketId };
+  const grid = query.get('grid');
+  return grid ? { kind: 'grid', id: grid as GridId } : NOTHING_SELECTED;
+}
+
+function readCamera(text: string | null): Camera | undefined {
+  const [lon, lat, zoom, ...rest] = (text ?? '')
+    .split(',')
+    .map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  const inRange = Math.abs(lon) <= 180 && Math.abs(lat) <= 90 && zoom >= 0 && zoom <= 24;
+  return inRange && rest.length === 0 ? { center: [lon, lat], zoom } : undefined;
+}

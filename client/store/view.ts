@@ -1,0 +1,66 @@
+import type { District } from '../../core/domain/district.ts';
+import type { GridId, TicketId } from '../../core/domain/ids.ts';
+import type { LonLat } from '../../core/geo/units.ts';
+import type { SliceOf } from './slice.ts';
+
+export type Language = keyof District['name'];
+export const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
+export type Theme = 'dark' | 'light';
+export type ThemeChoice = Theme | 'system';
+
+export type Selection =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'ticket'; readonly id: TicketId }
+  | { readonly kind: 'grid'; readonly id: GridId };
+
+export type Camera = { readonly center: LonLat; readonly zoom: number };
+
+/** What the address bar tells, and what the device does. */
+export type ViewState = {
+  language: Language;
+  themeChoice: ThemeChoice;
+  /** What the device prefers; decides where the choice is `system`. */
+  systemTheme: Theme;
+  reducedMotion: boolean;
+  selection: Selection;
+  /** Layers switched away from what they are by default. */
+  toggledLayers: readonly string[];
+  /** Absent while the map shows the whole district. */
+  camera: Camera | undefined;
+};
+
+export type ViewSlice = ViewState & {
+  setView(view: Partial<ViewState>): void;
+  select(selection: Selection): void;
+  toggleLayer(id: string): void;
+};
+
+export const NOTHING_SELECTED: Selection = { kind: 'none' };
+
+export const viewSlice: SliceOf<ViewSlice> = (set) => ({
+  language: 'zh-CN',
+  themeChoice: 'system',
+  systemTheme: 'light',
+  reducedMotion: false,
+  selection: NOTHING_SELECTED,
+  toggledLayers: [],
+  camera: undefined,
+
+  setView(view) {
+    set(view);
+  },
+
+  select(selection) {
+    set({ selection });
+  },
+
+  toggleLayer(id) {
+    set(({ toggledLayers }) => ({
+      toggledLayers: toggledLayers.includes(id) ? toggledLayers.filter((one) => one !== id) : [...toggledLayers, id],
+    }));
+  },
+});
+
+export function selectTheme({ themeChoice, systemTheme }: ViewState): Theme {
+  return themeChoice === 'system' ? systemTheme : themeChoice;
+}

@@ -1,0 +1,60 @@
+import type { CodeTable } from '../../core/domain/district.ts';
+import type { DistrictState } from '../../core/domain/district-state.ts';
+import type { LoggedEvent } from '../../core/domain/event.ts';
+import { readSnapshot } from '../../core/domain/state-snapshot.ts';
+import type { DistrictBody, SnapshotBody } from '../../core/protocol/http.ts';
+import type { GridCollection } from '../store/district.ts';
+
+/** Rows before the snapshot, so that the ticker does not begin empty. */
+const TAIL_ROWS = 60;
+
+export type DistrictFiles = { body: DistrictBody; grids: GridCollection; codes: CodeTable };
+
+/** @throws Error when a request is refused or cannot be made. */
+export async function readDistrict(signal: AbortSignal): Promise<DistrictFiles> {
+  const body = await readJson<DistrictBody>('/api/district', signal);
+  const fileOf = (name: string) => {
+    const file = body.files.find((one) => one.name === name);
+    if (!file) throw new Error(`The district serves no ${name}.`);
+    return file.url;
+  };
+  const [grids, codes] = await Promise.all([
+    readJson<GridCollection>(fileOf('grids.geojson'), signal),
+    readJson<CodeTable>(fileOf('codes.json'), signal),
+  ]);
+  return { body, grids, codes };
+}
+
+export type LoadedLog = { epoch: string; seq: number; log: DistrictState; latest: LoggedEvent[] };
+
+/**
+ * The state at a log position, with the last rows before it.
+ *
+ * @throws Error when the snapshot is refused, cannot be read, or is of another format.
+ */
+export async function readLog(
+  url: string,
+  { zone, windowDays }: DistrictBody,
+  signal: AbortSignal,
+): Promise<LoadedLog> {
+  const { epoch, seq, state } = await readJson<SnapshotBody>(url, signal);
+  const log = readSnapshot(state, { zone, windowDays });
+  log.seq = seq;
+  return { epoch, seq, log, latest: await readTail(seq, signal) };
+}
+
+/** Newest first. The ticker is no reason to keep the map waiting, so a refusal leaves it empty. */
+async function readTail(seq: number, signal: AbortSignal): Promise<LoggedEvent[]> {
+  if (seq === 0) return [];
+  const response = await fetch(`/api/events?after=${Math.max(0, seq - TAIL_ROWS)}&limit=${TAIL_ROWS}`, { signal });
+  if (!response.ok) return [];
+  const lines = (await response.text()).split('\n').filter((line) => line !== '');
+  const rows = lines.map((line) => JSON.parse(line) as LoggedEvent);
+  return rows.filter((row) => row.seq <= seq).reverse();
+}
+
+async function readJson<Body>(url: string, signal: AbortSignal): Promise<Body> {
+  const response = await fetch(url, { signal });
+  if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
+  return (await response.json()) as Body;
+}

@@ -1,0 +1,21 @@
+/** Line pictures of 20 units for buttons without text. */
+const PATHS = {
+  plus: 'M10 4v12M4 10h12',
+  minus: 'M4 10h12',
+  fit: 'M4 8V4h4M16 8V4h-4M4 12v4h4M16 12v4h-4',
+  close: 'M5 5l10 10M15 5 5 15',
+  sun: 'M10 6.6a3.4 3.4 0 1 0 0 6.8 3.4 3.4 0 0 0 0-6.8ZM10 2v1.6M10 16.4V18M2 10h1.6M16.4 10H18M4.3 4.3l1.2 1.2M14.5 14.5l1.2 1.2M15.7 4.3l-1.2 1.2M5.5 14.5l-1.2 1.2',
+  moon: 'M16.4 12.2A6.8 6.8 0 0 1 7.8 3.6a6.8 6.8 0 1 0 8.6 8.6Z',
+  system: 'M3 4h14v9H3ZM7 17h6M10 13v4',
+  broken: 'M4 16 16 4M4.5 8.5A9 9 0 0 1 8 6M12 13.5a3.4 3.4 0 0 0-4 0M14.5 7.2a9 9 0 0 1 1.3 1.1',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg className="icon" viewBox="0 0 20 20" aria-hidden="true">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,32 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import './pane.css';
+
+type PaneProps = {
+  title: string;
+  /** What the figures below refer to: window, unit, age. */
+  note?: ReactNode;
+  /** The note is a warning that the data is late. */
+  isLate?: boolean;
+  action?: ReactNode;
+  /** What the pane is about; when that changes, the pane is scrolled into view. */
+  subject?: string;
+  children: ReactNode;
+};
+
+/** One pane of a rail: a heading on a hairline, its note at the right, and the content. */
+export function Pane({ title, note, isLate = false, action, subject, children }: PaneProps) {
+  const pane = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (subject !== undefined) pane.current?.scrollIntoView({ block: 'nearest' });
+  }, [subject]);
+  return (
+    <section className="pane" aria-label={title} ref={pane}>
+      <header className="pane-head">
+        <h2 className="pane-title">{title}</h2>
+        {note && <p className={isLate ? 'pane-note is-late' : 'pane-note'}>{note}</p>}
+        {action}
+      </header>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Scripts that the Latin font does not hold. */
+const IDEOGRAPHIC = /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/g;
+
+/** The page's own words, and the names of the districts that ship with it. */
+const HOLDS_WORDS = { client: /\.(?:ts|tsx|html)$/, geodata: /\.(?:json|geojson)$/ };
+
+/** Every ideograph the page can show by itself, sorted. */
+export function shownIdeographs(root: string): string {
+  const found = new Set<string>();
+  for (const [folder, holdsWords] of Object.entries(HOLDS_WORDS)) {
+    for (const file of readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })) {
+      if (!holdsWords.test(file)) continue;
+      const text = readFileSync(path.join(root, folder, file), 'utf8');
+      for (const [character] of text.matchAll(IDEOGRAPHIC)) found.add(character);
+    }
+  }
+  return [...found].sort().join('');
+}
+
+/** Characters as a CSS `unicode-range`, neighbors joined. @param characters - Sorted, without repeats. */
+export function unicodeRange(characters: string): string {
+  const ranges: [from: number, to: number][] = [];
+  for (const character of characters) {
+    const code = character.codePointAt(0)!; // a string yields whole characters
+    const last = ranges.at(-1);
+    if (last && code === last[1] + 1) last[1] = code;
+    else ranges.push([code, code]);
+  }
+  const hex = (code: number) => code.toString(16);
+  return ranges.map(([from, to]) => (from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`)).join(',');
+}
