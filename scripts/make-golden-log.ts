@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { DistrictState } from '../core/domain/district-state.ts';
-import { writeSnapshot } from '../core/domain/state-snapshot.ts';
 import { isTicketEvent } from '../core/domain/ticket-fold.ts';
 import { judgeTicket } from '../core/domain/ticket-judgement.ts';
 import { randomLog } from '../core/testing/random-log.ts';
+import { stateText } from '../core/testing/state-text.ts';
 
 /**
  * Writes the golden log of the version in package.json: legal events of every type, and the hash of the state they make.
@@ -33,9 +33,7 @@ for (const row of randomLog({ seed: 20260117, length: 20_000, tickets: 130 })) {
   countByType.set(event.type, count + 1);
 }
 
-const hash = createHash('sha256')
-  .update(JSON.stringify(writeSnapshot(state)))
-  .digest('hex');
+const hash = createHash('sha256').update(stateText(state)).digest('hex');
 const write = (ending: string, text: string) =>
   writeFileSync(new URL(`log-${version}.${ending}`, folder), text, { flag: 'wx' });
 write('ndjson', `${lines.join('\n')}\n`);

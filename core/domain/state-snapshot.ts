@@ -1,32 +1,6 @@
-import { type EpochMs, epochMs, type LonLat } from '../geo/units.ts';
-import {
-  type NumberColumn,
-  readNumber,
-  readWord,
-  type WordColumn,
-  writeNumbers,
-  writeSteps,
-  writeWords,
-} from './columns.ts';
 import { DistrictState, type StateOptions } from './district-state.ts';
 import type { StreetState } from './street-state.ts';
-import { TICKET_MOMENTS, type Ticket, type TicketMoment } from './ticket.ts';
-
-/** Fields of a ticket that are words of a small vocabulary. */
-const WORD_FIELDS = [
-  'stage',
-  'category',
-  'codeVersion',
-  'channel',
-  'grade',
-  'gridId',
-  'unitId',
-  'outcome',
-  'satisfaction',
-  'mergedInto',
-  'source',
-  'provenance',
-] as const satisfies readonly (keyof Ticket)[];
+import { readTickets, type TicketColumns, writeTickets } from './ticket-columns.ts';
 
 /** Raised when a page of an older release could misread the body. */
 export const SNAPSHOT_FORMAT = 1;
@@ -43,19 +17,6 @@ export type StateSnapshot = {
       : StreetState[Part];
   };
   readonly tickets: TicketColumns;
-};
-
-type TicketColumns = {
-  readonly id: readonly string[];
-  readonly words: { readonly [Field in (typeof WORD_FIELDS)[number]]: WordColumn };
-  readonly lon: NumberColumn;
-  readonly lat: NumberColumn;
-  /** Receipt as the step from the row before, every other moment as the step from the receipt. */
-  readonly times: { readonly [Moment in TicketMoment]: readonly (number | null)[] };
-  readonly changedAt: readonly (number | null)[];
-  readonly dueAt: readonly (number | null)[];
-  readonly reworkCount: readonly number[];
-  readonly gridCandidates: readonly (number | null)[];
 };
 
 /** Everything a page needs to stand where the log stands; `readSnapshot` gives back an equal state. */
@@ -103,58 +64,4 @@ function restoreStreets(streets: StreetState, told: StateSnapshot['streets']): v
   for (const [key, value] of told.heardAt) streets.heardAt.set(key, value);
   streets.weather = told.weather;
   streets.duty = told.duty;
-}
-
-function writeTickets(tickets: readonly Ticket[]): TicketColumns {
-  const received = tickets.map(({ times }) => times.receivedAt);
-  const sinceReceipt = (values: readonly (number | undefined)[]) => writeSteps(values, (row) => received[row]);
-  const words = WORD_FIELDS.map((field) => [field, writeWords(tickets.map((ticket) => ticket[field]))]);
-  const times = TICKET_MOMENTS.map((moment) => [moment, sinceReceipt(tickets.map((ticket) => ticket.times[moment]))]);
-  return {
-    id: tickets.map(({ id }) => id),
-    words: Object.fromEntries(words),
-    lon: writeNumbers(tickets.map(({ position }) => position?.[0])),
-    lat: writeNumbers(tickets.map(({ position }) => position?.[1])),
-    times: { ...Object.fromEntries(times), receivedAt: writeSteps(received, (row) => received[row - 1] ?? 0) },
-    changedAt: sinceReceipt(tickets.map(({ changedAt }) => changedAt)),
-    dueAt: sinceReceipt(tickets.map(({ dueAt }) => dueAt)),
-    reworkCount: tickets.map(({ reworkCount }) => reworkCount),
-    gridCandidates: tickets.map(({ gridCandidates }) => gridCandidates ?? null),
-  };
-}
-
-function* readTickets(columns: TicketColumns): Generator<Ticket> {
-  let receivedAt = 0;
-  for (let row = 0; row < columns.id.length; row++) {
-    receivedAt += columns.times.receivedAt[row]!;
-    yield readTicket(columns, row, epochMs(receivedAt));
-  }
-}
-
-function readTicket(columns: TicketColumns, row: number, receivedAt: EpochMs): Ticket {
-  const moment = (steps: readonly (number | null)[]) =>
-    steps[row] === null ? undefined : epochMs(receivedAt + steps[row]);
-  const lon = readNumber(columns.lon, row);
-  const lat = readNumber(columns.lat, row);
-  const position: LonLat | undefined = lon === undefined || lat === undefined ? undefined : [lon, lat];
-  const { acceptedAt, dispatchedAt, handledAt, answeredAt, closedAt } = columns.times;
-
-  const ticket: Record<string, unknown> = {
-    id: columns.id[row],
-    position,
-    dueAt: moment(columns.dueAt),
-    changedAt: moment(columns.changedAt),
-    reworkCount: columns.reworkCount[row],
-    gridCandidates: columns.gridCandidates[row] ?? undefined,
-    times: {
-      receivedAt,
-      acceptedAt: moment(acceptedAt),
-      dispatchedAt: moment(dispatchedAt),
-      handledAt: moment(handledAt),
-      answeredAt: moment(answeredAt),
-      closedAt: moment(closedAt),
-    },
-  };
-  for (const field of WORD_FIELDS) ticket[field] = readWord(columns.words[field], row);
-  return ticket as Ticket; // the columns were written from tickets, field by field
 }
