@@ -1,7 +1,7 @@
 import type { EpochMs } from '../geo/units.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const HALF_HOUR_MS = 1_800_000;
+const DAY_MS = 86_400_000;
 
 /** A calendar day of the district's zone, counted from 1970-01-01. */
 export type LocalDay = number;
@@ -9,8 +9,8 @@ export type LocalDay = number;
 /**
  * Which calendar day a moment belongs to, in one zone.
  *
- * Offsets are asked of `Intl` once per half hour of history and remembered, since a day's count may not cost a formatter
- * call per event, and zones change their offset on half hours of UTC at the finest.
+ * Offsets are asked of `Intl` once per day of history and remembered, since a day's count may not cost a formatter call
+ * per event.
  */
 export function localDays(zone: string): (at: EpochMs) => LocalDay {
   const offsetOf = zoneOffsets(zone);
@@ -29,16 +29,24 @@ export function zoneOffsets(zone: string): (at: number) => number {
     minute: 'numeric',
     second: 'numeric',
   });
-  const known = new Map<number, number>();
-
+  const offsetAt = remembered((at) => wallMs(format, at) - at);
   return (at) => {
-    const slot = Math.floor(at / (HOUR_MS / 2));
-    let offset = known.get(slot);
-    if (offset === undefined) {
-      offset = wallMs(format, slot * (HOUR_MS / 2)) - slot * (HOUR_MS / 2);
-      known.set(slot, offset);
+    const dayStart = Math.floor(at / DAY_MS) * DAY_MS;
+    const before = offsetAt(dayStart);
+    // A zone changes its offset at most once a day, and on half hours of UTC at the finest.
+    return before === offsetAt(dayStart + DAY_MS) ? before : offsetAt(Math.floor(at / HALF_HOUR_MS) * HALF_HOUR_MS);
+  };
+}
+
+function remembered(answer: (at: number) => number): (at: number) => number {
+  const known = new Map<number, number>();
+  return (at) => {
+    let value = known.get(at);
+    if (value === undefined) {
+      value = answer(at);
+      known.set(at, value);
     }
-    return offset;
+    return value;
   };
 }
 

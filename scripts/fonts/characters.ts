@@ -20,6 +20,33 @@ export function shownIdeographs(root: string): string {
   return [...found].sort().join('');
 }
 
+/**
+ * A CSS `unicode-range` without some characters. Where two faces both claim one, a script that asks for it to be loaded
+ * gets both files.
+ *
+ * @param characters - Sorted, without repeats.
+ */
+export function rangeWithout(range: string, characters: string): string {
+  const taken = [...characters].map((character) => character.codePointAt(0)!); // a string yields whole characters
+  const left = range.split(',').flatMap((part) => {
+    const [from, to = from] = part
+      .trim()
+      .replace(/^U\+/i, '')
+      .split('-')
+      .map((hex) => Number.parseInt(hex, 16));
+    const gaps: [number, number][] = [];
+    let next = from;
+    for (const code of taken) {
+      if (code < from || code > to) continue;
+      if (code > next) gaps.push([next, code - 1]);
+      next = code + 1;
+    }
+    if (next <= to) gaps.push([next, to]);
+    return gaps;
+  });
+  return left.map(rangePart).join(',');
+}
+
 /** Characters as a CSS `unicode-range`, neighbors joined. @param characters - Sorted, without repeats. */
 export function unicodeRange(characters: string): string {
   const ranges: [from: number, to: number][] = [];
@@ -29,6 +56,9 @@ export function unicodeRange(characters: string): string {
     if (last && code === last[1] + 1) last[1] = code;
     else ranges.push([code, code]);
   }
-  const hex = (code: number) => code.toString(16);
-  return ranges.map(([from, to]) => (from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`)).join(',');
+  return ranges.map(rangePart).join(',');
+}
+
+function rangePart([from, to]: readonly [number, number]): string {
+  return from === to ? `U+${from.toString(16)}` : `U+${from.toString(16)}-${to.toString(16)}`;
 }

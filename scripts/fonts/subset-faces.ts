@@ -3,9 +3,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import subsetFont from 'subset-font';
 import type { Plugin } from 'vite';
-import { shownIdeographs, unicodeRange } from './characters.ts';
+import { rangeWithout, shownIdeographs, unicodeRange } from './characters.ts';
 
 const STYLES = 'client/ui/fonts.css';
+/** The range of the whole ideographic fonts in the style sheet. */
+const WHOLE_RANGE = /U\+2E80-9FFF,[^;]+/g;
 const WEIGHTS = [400, 500, 600] as const;
 
 /**
@@ -21,7 +23,8 @@ export function subsetFaces(root: string): Plugin {
       if (id.split('?')[0] !== styles) return undefined;
       const characters = shownIdeographs(root);
       const faces = await Promise.all(WEIGHTS.map((weight) => face(root, weight, characters)));
-      return readFileSync(styles, 'utf8') + faces.join('');
+      const whole = readFileSync(styles, 'utf8').replace(WHOLE_RANGE, (range) => rangeWithout(range, characters));
+      return whole + faces.join('');
     },
   };
 }
