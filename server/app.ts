@@ -5,7 +5,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { HealthBody } from '../core/protocol/http.ts';
 import { MAX_CLIENT_FRAME_BYTES } from '../core/protocol/stream.ts';
 import type { Engine } from './engine.ts';
-import errors from './plugins/errors.ts';
+import errors, { answerBadUrl } from './plugins/errors.ts';
 import identity from './plugins/identity.ts';
 import openapi from './plugins/openapi.ts';
 import origins, { OriginList } from './plugins/origins.ts';
@@ -20,6 +20,7 @@ import { snapshotRoutes } from './routes/snapshot.ts';
 import { streamRoutes } from './routes/stream.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import type { Identities } from './tokens.ts';
+import { compileValidator } from './validation.ts';
 
 export type AppOptions = {
   readonly engine: Engine;
@@ -39,18 +40,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     connectionTimeout: 60_000,
     requestTimeout: 60_000,
     forceCloseConnections: true,
-    ajv: {
-      customOptions: { removeAdditional: false, useDefaults: true, coerceTypes: true, discriminator: true },
-      plugins: [(ajv) => ajv.addKeyword('sensitivity')],
-    },
+    frameworkErrors: answerBadUrl,
   }).withTypeProvider<TypeBoxTypeProvider>();
+  app.setValidatorCompiler(compileValidator);
   const originList = new OriginList(options.origins ?? []);
 
   await app.register(errors);
   await app.register(securityHeaders);
-  await app.register(origins, { list: originList });
-  await app.register(identity, { identities });
-  await app.register(compress, { encodings: ['gzip'], threshold: 1_024 });
+  // Before the hooks that refuse: it closes the socket of an upgrade that was answered otherwise.
   await app.register(websocket, {
     options: {
       maxPayload: MAX_CLIENT_FRAME_BYTES,
@@ -61,6 +58,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       },
     },
   });
+  await app.register(origins, { list: originList });
+  await app.register(identity, { identities });
+  await app.register(compress, { encodings: ['gzip'], threshold: 1_024 });
   await app.register(openapi);
 
   await app.register(eventRoutes(engine));

@@ -25,21 +25,32 @@ export class ConfigError extends Error {
 /** @throws ConfigError naming the variable, its value and what it takes. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
-    port: readPort(env.PORT),
+    port: readPort(env.PORT || '8080'),
     host: env.HOST || '127.0.0.1',
     dataFolder: env.DOORSTEP_DATA ? resolve(env.DOORSTEP_DATA) : undefined,
     districtFolder: resolve(env.DOORSTEP_DISTRICT || 'geodata/grid-town'),
     databaseUrl: env.DATABASE_URL || undefined,
     demoClock: env.DOORSTEP_CLOCK ? readDemoClock(env.DOORSTEP_CLOCK) : undefined,
     simulate: readSwitch('DOORSTEP_SIMULATE', env.DOORSTEP_SIMULATE),
-    origins: (env.DOORSTEP_ORIGINS ?? '').split(/[\s,]+/).filter(Boolean),
+    origins: (env.DOORSTEP_ORIGINS ?? '')
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map(readOrigin),
   };
 }
 
-function readPort(value = '8080'): number {
+function readPort(value: string): number {
   const port = Number(value);
   if (!/^\d+$/.test(value) || port > 65_535) throw new ConfigError(`PORT=${value} is not a port: 0 to 65535.`);
   return port;
+}
+
+/** As a browser writes it in the Origin header: anything else would never match, and nobody would know why. */
+function readOrigin(value: string): string {
+  if (!URL.canParse(value) || new URL(value).origin !== value) {
+    throw new ConfigError(`DOORSTEP_ORIGINS: ${value} is no origin, such as https://map.example.org without a path.`);
+  }
+  return value;
 }
 
 function readSwitch(name: string, value: string | undefined): boolean | undefined {
@@ -55,12 +66,22 @@ const CLOCK =
 export function readDemoClock(value: string): DemoClock {
   const { moment, factor = '1' } = CLOCK.exec(value.trim())?.groups ?? {};
   const startAt = Date.parse(moment ?? '');
-  if (!Number.isFinite(startAt) || !isClockFactor(Number(factor))) {
+  const exists = startAt >= 0 && startAt <= LAST_MOMENT && isCalendarDay(moment ?? '');
+  if (!exists || !isClockFactor(Number(factor))) {
     throw new ConfigError(
       `DOORSTEP_CLOCK=${value} is no moment with an offset and an optional factor above 0, such as 2026-01-17T16:50+08:00x60.`,
     );
   }
   return { startAt, factor: Number(factor) };
+}
+
+/** The end of the year 2199, where moments of events end. */
+const LAST_MOMENT = 7_258_118_399_999;
+
+/** `Date.parse` takes 30 February for 2 March. */
+function isCalendarDay(moment: string): boolean {
+  const day = moment.slice(0, 10);
+  return new Date(`${day}T00:00Z`).toISOString().startsWith(day);
 }
 
 /** District milliseconds per wall millisecond; more than ten million would leave the calendar within a day. */
@@ -76,5 +97,10 @@ export type TestConfig = {
 
 export const readTestConfig = (env: NodeJS.ProcessEnv = process.env): TestConfig => ({
   databaseUrl: env.DOORSTEP_TEST_DATABASE_URL || undefined,
-  fuzzSeeds: Number(env.DOORSTEP_FUZZ_SEEDS || 20),
+  fuzzSeeds: readCount('DOORSTEP_FUZZ_SEEDS', env.DOORSTEP_FUZZ_SEEDS || '20'),
 });
+
+function readCount(name: string, value: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new ConfigError(`${name}=${value} is not a count from 1.`);
+  return Number(value);
+}

@@ -8,12 +8,13 @@ import {
   readCounter,
   replaceEpoch,
   setDemoClock,
+  setDemoFactor,
   storeDistrictTime,
 } from './database/counter.ts';
 import { migrate } from './database/migrate.ts';
 import type { DistrictFolder } from './district/folder.ts';
 import { DistrictClock } from './district-clock.ts';
-import { EventLog } from './events/event-log.ts';
+import { EventLog, LOG_CHANNEL } from './events/event-log.ts';
 import { Follower } from './events/follower.ts';
 import { Ingest } from './events/ingest.ts';
 import { LogWatch } from './events/log-watch.ts';
@@ -53,7 +54,7 @@ export class Engine {
   readonly #feed: PositionsFeed;
   #epoch: string;
   #housekeeping: NodeJS.Timeout | undefined;
-  #told = 0;
+  #toldId: string | undefined;
   #droppedAt: number;
 
   /** Open a database for a district: migrate, bind, read the log. @throws DatabaseBindingError */
@@ -62,8 +63,8 @@ export class Engine {
     await migrate(sql);
     let counter = await openCounter(sql, folder.district.id, demoClock);
     const told = await readToldPosition(dataFolder);
-    if (told && told.epoch === counter.epoch && counter.seq < told.seq) {
-      await replaceEpoch(sql, told.epoch, told.seq);
+    if (told?.epoch === counter.epoch && !(await new EventLog(sql).holds(told))) {
+      await replaceEpoch(sql, told.epoch);
       counter = await readCounter(sql);
     }
     const engine = new Engine(options, counter);
@@ -108,7 +109,9 @@ export class Engine {
     this.positions = new PatrolPositions(sql, folder.district.bbox);
     this.#feed = new PositionsFeed({ positions: this.positions, clock: this.clock, hub: this.hub, onError });
     this.#watch = new LogWatch({
-      sql,
+      readCounter: () => readCounter(sql),
+      replaceEpoch: (old) => replaceEpoch(sql, old),
+      listen: (onNotice, onListening) => sql.listen(LOG_CHANNEL, onNotice, onListening),
       log: this.log,
       follower: this.follower,
       epoch: () => this.#epoch,
@@ -132,15 +135,23 @@ export class Engine {
     return true;
   }
 
+  /** Let a demo clock go on from where it is, at another speed. */
+  async setClockFactor(factor: number): Promise<void> {
+    const districtAt = this.clock.now();
+    await setDemoFactor(this.sql, districtAt, factor);
+    this.clock.set(districtAt, factor);
+  }
+
   /** Close in order: clients first, then what is in flight, then the position and the time. The database stays open. */
   async close(): Promise<void> {
     clearInterval(this.#housekeeping);
     this.#feed.stop();
     this.hub.stop();
-    await this.ingest.idle();
+    await this.ingest.close();
     await this.#watch.stop();
     await this.#tell();
-    await storeDistrictTime(this.sql, this.clock.now());
+    // A database that is away keeps the time of its last commit; what else is open must still be closed.
+    await storeDistrictTime(this.sql, this.clock.now()).catch(this.#options.onError);
   }
 
   async #start(): Promise<void> {
@@ -159,17 +170,20 @@ export class Engine {
   }
 
   async #tell(): Promise<void> {
-    const { seq } = this.follower;
-    if (seq === this.#told) return;
-    this.#told = seq;
-    await writeToldPosition(this.#options.dataFolder, { epoch: this.#epoch, seq });
+    const { position } = this.follower;
+    if (position.id === this.#toldId) return;
+    await writeToldPosition(this.#options.dataFolder, { ...position, epoch: this.#epoch });
+    this.#toldId = position.id;
   }
 
-  /** Another log stands in the place of the one that was told: begin anew, and send everybody to the snapshot. */
+  /**
+   * Another log stands in the place of the one that was told: begin anew, and send everybody to the snapshot. Until all of
+   * it is read the old one is told, so that no snapshot carries the old state under the new epoch.
+   */
   async #restart(counter: Counter): Promise<void> {
-    await this.ingest.idle();
-    this.#epoch = counter.epoch;
-    await this.follower.load(counter.seq);
-    this.hub.closeAll(CLOSE_CODES.epochChanged);
+    await this.follower.load(counter.seq, () => {
+      this.#epoch = counter.epoch;
+      this.hub.closeAll(CLOSE_CODES.epochChanged);
+    });
   }
 }

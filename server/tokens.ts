@@ -51,8 +51,13 @@ async function writeTokens(path: string): Promise<Tokens> {
 }
 
 function readTokens(path: string, text: string): Tokens {
-  const tokens = JSON.parse(text) as Partial<Tokens>;
-  const missing = NAMES.find((name) => typeof tokens[name] !== 'string');
+  let tokens: Partial<Tokens> | null = null;
+  try {
+    tokens = JSON.parse(text);
+  } catch {
+    // what is not JSON has no token either
+  }
+  const missing = NAMES.find((name) => typeof tokens?.[name] !== 'string');
   if (missing) throw new Error(`${path} has no token ${missing}; remove the file to have new ones written.`);
   return tokens as Tokens;
 }

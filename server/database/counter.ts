@@ -68,12 +68,14 @@ export async function setDemoClock(sql: Database, districtAt: number, factor: nu
   return rows.length === 1;
 }
 
-/**
- * The log went back behind what was already told: a backup was restored. Whoever notices gives it a new epoch, once.
- *
- * @returns the epoch in force afterwards.
- */
-export async function replaceEpoch(sql: Database, old: string, toldSeq: number): Promise<string> {
-  await sql`update counter set epoch = ${randomUUID()} where id = 1 and epoch = ${old} and seq < ${toldSeq}`;
-  return (await readCounter(sql)).epoch;
+/** Change how fast a demo clock runs; the moment it has reached is kept. */
+export async function setDemoFactor(sql: Database, districtAt: number, factor: number): Promise<void> {
+  await sql`
+    update counter set district_at = greatest(district_at, ${districtAt}), clock_factor = ${factor}
+    where id = 1 and clock = 'demo'`;
+}
+
+/** The log is not the one that was told: a backup was restored. Whoever notices first gives it a new epoch. */
+export async function replaceEpoch(sql: Database, old: string): Promise<void> {
+  await sql`update counter set epoch = ${randomUUID()} where id = 1 and epoch = ${old}`;
 }

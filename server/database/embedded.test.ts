@@ -468,7 +468,7 @@ describe.skipIf(!nobodyCanRun)('as an ordinary user', () => {
 async function makeClone(path: string, { withEngine }: { withEngine: boolean }): Promise<string> {
   const source = join(REPOSITORY, 'server', 'database');
   const files = (await readdir(source)).filter((name) => name.startsWith('embedded') && !name.endsWith('.test.ts'));
-  for (const name of files) await cp(join(source, name), join(path, 'server', 'database', name));
+  for (const name of files) await cp(join(source, name), join(path, 'server', 'database', name), { recursive: true });
   await cp(join(REPOSITORY, 'package.json'), join(path, 'package.json'));
 
   const modules = join(path, 'node_modules');

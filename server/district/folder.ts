@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
-import { CodeTableSchema, type District, DistrictSchema } from '../../core/domain/district.ts';
+import { type CodeTable, CodeTableSchema, type District, DistrictSchema } from '../../core/domain/district.ts';
 import type { GridId } from '../../core/domain/ids.ts';
 import { AreaIndex } from '../../core/geo/point-in-areas.ts';
 import { readGridAreas } from './grid-areas.ts';
@@ -33,7 +33,7 @@ export async function readDistrictFolder(folder: string): Promise<DistrictFolder
 
   const district = parse(files.get('district.json')!, DistrictSchema) as District;
   checkZone(district.zone);
-  parse(files.get('codes.json')!, CodeTableSchema);
+  checkCodes(parse(files.get('codes.json')!, CodeTableSchema) as CodeTable, district);
   const areas = readGridAreas(parseJson(files.get('grids.geojson')!), (reason) => invalid('grids.geojson', reason));
   const grids = new AreaIndex(areas);
   checkInside(grids, district);
@@ -71,6 +71,11 @@ function checkZone(zone: string): void {
   } catch {
     throw invalid('district.json', `/zone ${zone} is no IANA time zone`);
   }
+}
+
+function checkCodes({ version }: CodeTable, { codeVersion }: District): void {
+  if (version !== codeVersion)
+    throw invalid('codes.json', `/version ${version} is not the codeVersion ${codeVersion} of district.json`);
 }
 
 function checkInside(grids: AreaIndex<GridId>, { bbox }: District): void {

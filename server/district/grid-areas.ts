@@ -33,6 +33,7 @@ function polygonsOf({ geometry }: Feature, where: string, fail: (reason: string)
   if ((geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') || !Array.isArray(polygons)) {
     throw fail(`${where}: its geometry is neither Polygon nor MultiPolygon`);
   }
+  if (polygons.length === 0) throw fail(`${where}: a geometry without a polygon`);
   for (const rings of polygons) {
     if (!Array.isArray(rings) || rings.length === 0) throw fail(`${where}: a polygon without a ring`);
     for (const ring of rings)

@@ -1,8 +1,8 @@
 import { MAX_CATCH_UP_EVENTS } from '../../core/protocol/stream.ts';
-import type { EventLog } from './event-log.ts';
-import { MAX_FRAME_ROWS, type Subscriber } from './fan-out.ts';
+import type { LogReader } from './event-log.ts';
+import type { Subscriber } from './fan-out.ts';
 import type { Follower } from './follower.ts';
-import { eventsFrame, serializeRow } from './frames.ts';
+import { eventsFrame, MAX_FRAME_ROWS, rowsOfOneFrame, serializeRow } from './frames.ts';
 import type { SerializedRow } from './ring.ts';
 
 /** A subscriber that can be waited for. */
@@ -26,7 +26,7 @@ export async function catchUp(
   subscriber: PatientSubscriber,
   afterSeq: number,
   follower: Follower,
-  log: EventLog,
+  log: LogReader,
   lasts: () => boolean,
 ): Promise<() => void> {
   let position = afterSeq;
@@ -34,13 +34,16 @@ export async function catchUp(
     const { ring, fanOut } = follower;
     fanOut.flush();
     const upToSeq = Math.min(position + MAX_FRAME_ROWS, ring.headSeq);
-    const rows = ring.between(position, upToSeq);
-    if (rows && upToSeq === ring.headSeq) {
-      sendRows(subscriber, position, rows);
-      return fanOut.subscribe(subscriber);
-    }
-    position = sendRows(subscriber, position, rows ?? (await readPage(log, position, upToSeq)));
-    await subscriber.drained(CATCH_UP_PENDING_BYTES);
+    const held = ring.between(position, upToSeq);
+    let rows = held ?? (await readPage(log, position, upToSeq));
+    do {
+      if (!lasts()) return () => {}; // what was read is for a conversation that is over
+      const part = rowsOfOneFrame(rows);
+      position = sendRows(subscriber, position, part);
+      if (held && position === ring.headSeq) return fanOut.subscribe(subscriber);
+      await subscriber.drained(CATCH_UP_PENDING_BYTES);
+      rows = rows.slice(part.length);
+    } while (rows.length > 0);
   }
   return () => {};
 }
@@ -53,7 +56,7 @@ export function needsReset(
   return hello.epoch !== log.epoch || hello.afterSeq > log.seq || log.seq - hello.afterSeq > MAX_CATCH_UP_EVENTS;
 }
 
-async function readPage(log: EventLog, position: number, upToSeq: number): Promise<SerializedRow[]> {
+async function readPage(log: LogReader, position: number, upToSeq: number): Promise<SerializedRow[]> {
   const page = await log.readAfter(position, Math.min(MAX_FRAME_ROWS, upToSeq - position));
   if (page.length === 0) throw new Error(`The log has no row after ${position}, and ${upToSeq} were sent.`);
   return page.map(serializeRow);

@@ -9,6 +9,8 @@ import type { PreparedEvent } from './prepare.ts';
 /** What the log holds that a batch must be judged against. */
 export type LogContext = {
   readonly seq: number;
+  /** Of the row at `seq`; undefined where the log is empty. */
+  readonly lastId: string | undefined;
   readonly loggedAt: EpochMs;
   /** Events already stored under ids of the batch. */
   readonly known: ReadonlyMap<string, { seq: number; digest: string }>;
@@ -25,6 +27,8 @@ export type Verdict =
 export type Decision = {
   readonly verdicts: Verdict[];
   readonly prevSeq: number;
+  /** Of the row before the first one written, so that who follows knows what it follows on. */
+  readonly prevId: string | undefined;
   readonly seq: number;
   readonly loggedAt: EpochMs;
   readonly rows: { seq: number; logged_at: number; digest: string; body: StoredEvent }[];
@@ -64,8 +68,8 @@ export function loggedRows({ rows, loggedAt }: Decision): LoggedEvent[] {
   return rows.map(({ seq, body }) => ({ seq, loggedAt, event: body }));
 }
 
-function emptyDecision({ seq, loggedAt }: LogContext) {
-  return { verdicts: [], prevSeq: seq, loggedAt, rows: [], tickets: [], privates: [], refusals: [] };
+function emptyDecision({ seq, lastId, loggedAt }: LogContext) {
+  return { verdicts: [], prevSeq: seq, prevId: lastId, loggedAt, rows: [], tickets: [], privates: [], refusals: [] };
 }
 
 /** @returns undefined when the event may be stored. */

@@ -13,11 +13,17 @@ export const LOG_CHANNEL = 'doorstep_log';
 /** What is notified: the new `seq`, and the server whose own follower knows it already. */
 export type LogNotice = { readonly seq: number; readonly server: string };
 
+/** A position of the log and the id of the row there: the same number with another id is another log. */
+export type LogPosition = { readonly seq: number; readonly id: string | undefined };
+
+/** What follows the log needs of it. */
+export type LogReader = Pick<EventLog, 'readAfter' | 'pagesAfter'>;
+
 /** The append-only, numbered log. The only file with SQL for events. */
 export class EventLog {
   readonly #sql: Database;
   /** Names this server in its notifications. */
-  readonly server = randomUUID();
+  readonly server: string = randomUUID();
 
   constructor(sql: Database) {
     this.#sql = sql;
@@ -36,13 +42,14 @@ export class EventLog {
     decide: (batch: readonly PreparedEvent[], context: LogContext) => Decision,
   ): Promise<Decision> {
     return this.#sql.begin(async (tx) => {
-      const [[counter], known, tickets] = await Promise.all([
+      const [[counter], [last], known, tickets] = await Promise.all([
         tx<{ seq: number; districtAt: number }[]>`
           select seq, district_at as "districtAt" from counter where id = 1 for update`,
         ...loadContext(tx, batch),
       ]);
       const decision = decide(batch, {
         seq: counter.seq,
+        lastId: last?.id,
         loggedAt: epochMs(Math.max(counter.districtAt, now())),
         known: new Map(known.map(({ id, seq, digest }) => [id, { seq, digest }])),
         tickets: new Map(tickets.map(({ body }) => [body.id, body])),
@@ -69,6 +76,12 @@ export class EventLog {
     }
   }
 
+  /** Whether the log is still the one a position was read from; false when a backup was restored over it. */
+  async holds({ seq, id }: LogPosition): Promise<boolean> {
+    if (id === undefined) return seq === 0;
+    return (await this.#sql`select from events where seq = ${seq} and id = ${id}`).length === 1;
+  }
+
   /** Wall time since an event was stored, by the database's clock; undefined when there is no such event. */
   async ageMs(seq: number): Promise<number | undefined> {
     const [row] = await this.#sql<{ ageMs: number }[]>`
@@ -85,6 +98,7 @@ function loadContext(tx: Transaction, batch: readonly PreparedEvent[]) {
   const ids = batch.map(({ event }) => event.id);
   const ticketIds: TicketId[] = [...new Set(batch.flatMap(({ event }) => referencedTickets(event)))];
   return [
+    tx<{ id: string }[]>`select id from events order by seq desc limit 1`,
     tx<{ id: string; seq: number; digest: string }[]>`select id, seq, digest from events where id = any(${ids})`,
     tx<{ body: Ticket }[]>`select body from tickets where id = any(${ticketIds})`,
   ] as const;

@@ -1,6 +1,6 @@
 import { CLOSE_CODES, STREAM_TIMES } from '../../core/protocol/stream.ts';
 import { Backlog } from './backlog.ts';
-import { type EncodedFrame, eventsFrame } from './frames.ts';
+import { type EncodedFrame, eventsFrame, MAX_FRAME_ROWS, rowsOfOneFrame } from './frames.ts';
 import type { Ring } from './ring.ts';
 
 /** The few things fan-out needs of a socket, so that a test can be one. */
@@ -18,8 +18,6 @@ export type Timers = {
 
 export const MAX_PENDING_BYTES = 1 << 20;
 const MAX_BEHIND_MS = 5_000;
-/** A frame holds no more rows than this; what is left follows at once. */
-export const MAX_FRAME_ROWS = 500;
 
 /**
  * Sends what the ring gained to every live subscriber, encoded once.
@@ -74,7 +72,8 @@ export class FanOut {
 
   /** Send one frame of another kind to everybody. */
   broadcast(frame: EncodedFrame): void {
-    for (const [subscriber, backlog] of this.#backlogs) this.#deliver(subscriber, backlog, frame);
+    const now = this.#timers.now(); // once a frame, not once a subscriber
+    for (const [subscriber, backlog] of this.#backlogs) this.#deliver(subscriber, backlog, frame, now);
   }
 
   /** The log was replaced: what was sent is void, and so is every subscription. Whoever owns the sockets closes them. */
@@ -87,18 +86,29 @@ export class FanOut {
   /** Send what waits now, so that one who attaches here stands where everybody stands. */
   flush(): void {
     while (this.#sentSeq < this.#ring.headSeq) {
-      const upTo = Math.min(this.#ring.headSeq, this.#sentSeq + MAX_FRAME_ROWS);
-      const rows = this.#ring.between(this.#sentSeq, upTo);
-      if (!rows) throw new Error(`The ring no longer holds row ${this.#sentSeq + 1}.`);
-      this.broadcast(eventsFrame(this.#sentSeq, upTo, rows));
-      this.#sentSeq = upTo;
+      const upToSeq = Math.min(this.#ring.headSeq, this.#sentSeq + MAX_FRAME_ROWS);
+      const held = this.#ring.between(this.#sentSeq, upToSeq);
+      if (!held) {
+        this.#sendAway();
+        return;
+      }
+      const rows = rowsOfOneFrame(held);
+      const { seq } = rows[rows.length - 1];
+      this.broadcast(eventsFrame(this.#sentSeq, seq, rows));
+      this.#sentSeq = seq;
       this.#sentAt = this.#timers.now();
     }
   }
 
-  #deliver(subscriber: Subscriber, backlog: Backlog, frame: EncodedFrame): void {
+  /** More came at once than the ring holds: everybody comes back and reads it from the log. */
+  #sendAway(): void {
+    this.#sentSeq = this.#ring.headSeq;
+    for (const subscriber of this.#backlogs.keys()) this.#drop(subscriber);
+  }
+
+  #deliver(subscriber: Subscriber, backlog: Backlog, frame: EncodedFrame, now: number): void {
     const pending = subscriber.pendingBytes();
-    if (pending > MAX_PENDING_BYTES || backlog.behindMs(pending, this.#timers.now()) > MAX_BEHIND_MS) {
+    if (pending > MAX_PENDING_BYTES || backlog.behindMs(pending, now) > MAX_BEHIND_MS) {
       this.#drop(subscriber);
       return;
     }

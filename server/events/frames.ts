@@ -5,6 +5,21 @@ import type { SerializedRow } from './ring.ts';
 /** A frame as it goes out: encoded once, sent to many. */
 export type EncodedFrame = Buffer;
 
+/** A frame holds no more rows than this; what is left follows. */
+export const MAX_FRAME_ROWS = 500;
+/** And no more text, unless one row alone is longer: at 64 kbit/s a frame must be through before the reader gives up. */
+const MAX_FRAME_CHARACTERS = 32 * 1024;
+
+/** As many of the rows, from the first, as one frame takes. */
+export function rowsOfOneFrame(rows: readonly SerializedRow[]): readonly SerializedRow[] {
+  let characters = 0;
+  const end = rows.findIndex(({ json }, index) => {
+    characters += json.length;
+    return index === MAX_FRAME_ROWS || (index > 0 && characters > MAX_FRAME_CHARACTERS);
+  });
+  return end === -1 ? rows : rows.slice(0, end);
+}
+
 /** Each row is serialized here and nowhere else. */
 export const serializeRow = (row: LoggedEvent): SerializedRow => ({ seq: row.seq, json: JSON.stringify(row) });
 

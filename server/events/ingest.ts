@@ -8,7 +8,7 @@ import type { PreparedEvent } from './prepare.ts';
 /** A record the database itself refuses (U+0000, a lone surrogate) is the sender's to mend. */
 export type IngestVerdict = Verdict | { kind: 'refused'; code: 'text-not-storable' };
 
-export type CommittedBatch = { readonly prevSeq: number; readonly seq: number; readonly events: LoggedEvent[] };
+export type CommittedBatch = Pick<Decision, 'prevSeq' | 'prevId' | 'seq'> & { readonly events: LoggedEvent[] };
 
 /** The queue is full: come back later. */
 export class OverloadError extends Error {
@@ -35,13 +35,14 @@ const MAX_QUEUE = 20_000;
  * and a flood pays for few commits.
  */
 export class Ingest {
-  readonly #log: EventLog;
+  readonly #log: Pick<EventLog, 'append'>;
   readonly #now: () => EpochMs;
   readonly #onCommitted: (batch: CommittedBatch) => void;
   readonly #queue: Waiting[] = [];
   #running: Promise<void> | undefined;
+  #isClosed = false;
 
-  constructor(log: EventLog, now: () => EpochMs, onCommitted: (batch: CommittedBatch) => void) {
+  constructor(log: Pick<EventLog, 'append'>, now: () => EpochMs, onCommitted: (batch: CommittedBatch) => void) {
     this.#log = log;
     this.#now = now;
     this.#onCommitted = onCommitted;
@@ -51,9 +52,10 @@ export class Ingest {
    * Judge and store events; answers come in the order given, after the commit.
    *
    * @throws OverloadError when the queue has no room for all of them; none was taken then.
-   * @throws LogUnavailableError when a commit failed for a reason that is not the record's.
+   * @throws LogUnavailableError when a commit failed for a reason that is not the record's, or the server is closing.
    */
   async submit(events: readonly PreparedEvent[]): Promise<IngestVerdict[]> {
+    if (this.#isClosed) throw new LogUnavailableError('The server is closing.');
     if (this.#queue.length + events.length > MAX_QUEUE) {
       throw new OverloadError(`${this.#queue.length} events are waiting; ${events.length} more do not fit.`);
     }
@@ -67,8 +69,9 @@ export class Ingest {
     return Promise.all(verdicts);
   }
 
-  /** Wait until nothing is in flight; used on close. */
-  async idle(): Promise<void> {
+  /** Take nothing more, and wait until what was taken is answered: senders that go on would keep a closing server open. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#running;
   }
 
@@ -116,7 +119,8 @@ export class Ingest {
 
   #publish(decision: Decision): void {
     if (decision.rows.length === 0) return;
-    this.#onCommitted({ prevSeq: decision.prevSeq, seq: decision.seq, events: loggedRows(decision) });
+    const { prevSeq, prevId, seq } = decision;
+    this.#onCommitted({ prevSeq, prevId, seq, events: loggedRows(decision) });
   }
 }
 

@@ -1,15 +1,17 @@
-import type { Database } from '../database/connect.ts';
-import { type Counter, readCounter, replaceEpoch } from '../database/counter.ts';
-import { type EventLog, LOG_CHANNEL, type LogNotice } from './event-log.ts';
+import type { Counter } from '../database/counter.ts';
+import type { EventLog, LogNotice } from './event-log.ts';
 import type { Follower } from './follower.ts';
 
 const POLL_MS = 2_000;
 
 export type LogWatchOptions = {
-  readonly sql: Database;
-  readonly log: Pick<EventLog, 'server'>;
+  readonly log: Pick<EventLog, 'server' | 'holds'>;
   readonly follower: Follower;
   epoch(): string;
+  readCounter(): Promise<Counter>;
+  replaceEpoch(old: string): Promise<void>;
+  /** Hear what is notified; `onListening` also runs after each reconnection. */
+  listen(onNotice: (text: string) => void, onListening: () => void): Promise<{ unlisten(): Promise<void> }>;
   /** The database was restored or replaced under this server. */
   onEpoch(counter: Counter): Promise<void>;
   /** The counter was read: the database answers. */
@@ -32,11 +34,9 @@ export class LogWatch {
   }
 
   async start(): Promise<void> {
-    const { sql } = this.#options;
-    // The callback for "listening" also runs after each reconnection: what was notified meanwhile is asked for.
-    this.#listening = await sql.listen(
-      LOG_CHANNEL,
-      (notice) => this.#hear(JSON.parse(notice)),
+    // What was notified while the connection was away is asked for.
+    this.#listening = await this.#options.listen(
+      (text) => this.#hear(text),
       () => this.poll(),
     );
     this.#timer = setInterval(() => this.poll(), POLL_MS);
@@ -58,18 +58,30 @@ export class LogWatch {
   }
 
   /** A commit of this server reaches its follower directly; reading the log for it as well would be work done twice. */
-  #hear({ seq, server }: LogNotice): void {
+  #hear(text: string): void {
     const { log, follower } = this.#options;
-    if (server !== log.server) follower.wake(seq);
+    const notice = readNotice(text);
+    if (!notice) this.poll();
+    else if (notice.server !== log.server) follower.wake(notice.seq);
   }
 
   async #look(): Promise<void> {
-    const { sql, follower, epoch, onEpoch, onCounter } = this.#options;
-    const counter = await readCounter(sql);
+    const { log, follower, epoch, readCounter, replaceEpoch, onEpoch, onCounter } = this.#options;
+    const isSame = await log.holds(follower.position);
+    if (!isSame) await replaceEpoch(epoch());
+    const counter = await readCounter();
     onCounter(counter);
-    if (counter.epoch === epoch() && counter.seq < follower.seq) await replaceEpoch(sql, counter.epoch, follower.seq);
-    const present = counter.seq < follower.seq ? await readCounter(sql) : counter;
-    if (present.epoch !== epoch()) await onEpoch(present);
-    else follower.wake(present.seq);
+    if (counter.epoch !== epoch()) await onEpoch(counter);
+    else follower.wake(counter.seq);
+  }
+}
+
+/** @returns undefined for what another release or another program has notified; then the counter is asked. */
+function readNotice(text: string): LogNotice | undefined {
+  try {
+    const notice: Partial<LogNotice> | null = JSON.parse(text);
+    return Number.isSafeInteger(notice?.seq) ? (notice as LogNotice) : undefined;
+  } catch {
+    return undefined; // not JSON, so none of ours
   }
 }

@@ -14,7 +14,10 @@ export type PreparedEvent = {
   readonly private: PrivateFields | undefined;
 };
 
-export type Preparation = { ok: true; prepared: PreparedEvent } | { ok: false; code: 'position-outside-district' };
+export type Preparation =
+  | { ok: true; prepared: PreparedEvent }
+  | { ok: false; code: 'position-outside-district'; path: string }
+  | { ok: false; code: 'text-not-storable'; path: string };
 
 /** What the district knows about places. */
 export type Places = { readonly bbox: BoundingBox; readonly grids: AreaIndex<GridId> };
@@ -27,10 +30,13 @@ export type Places = { readonly bbox: BoundingBox; readonly grids: AreaIndex<Gri
  */
 export function prepare(sent: SentEvent, identity: Identity, places: Places): Preparation {
   const { private: privateFields, ...bare } = sent;
+  const unstorable = unstorableField(privateFields);
+  if (unstorable) return { ok: false, code: 'text-not-storable', path: `/private/${unstorable}` };
   const body = { ...bare, id: bare.id.toLowerCase() };
   const digest = createHash('sha256').update(canonicalJson(body)).digest('base64url');
   const position = 'position' in body ? body.position : undefined;
-  if (position && !isPlausible(position, places.bbox)) return { ok: false, code: 'position-outside-district' };
+  if (position && !isPlausible(position, places.bbox))
+    return { ok: false, code: 'position-outside-district', path: '/position' };
 
   const hit = position && places.grids.find(position);
   const { gridId: reported, ...rest } = body as typeof body & { gridId?: GridId };
@@ -42,6 +48,17 @@ export function prepare(sent: SentEvent, identity: Identity, places: Places): Pr
   } as StoredEvent; // the fields of the sent event plus StoredFields
   return { ok: true, prepared: { event, digest, private: privateFields } };
 }
+
+/**
+ * A private text that no PostgreSQL takes. Found here, since a request full of them would cost a transaction each when
+ * the database has to find them.
+ */
+function unstorableField(fields: PrivateFields | undefined): string | undefined {
+  return Object.entries(fields ?? {}).find(([, text]) => UNSTORABLE.test(text))?.[0];
+}
+
+/** U+0000, and halves of surrogate pairs that stand alone. */
+const UNSTORABLE = /[\0\p{Surrogate}]/u;
 
 /** 0,0 is what a receiver without a fix reports; it is refused even where a district could hold it. */
 function isPlausible(position: LonLat, bbox: BoundingBox): boolean {

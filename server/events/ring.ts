@@ -1,6 +1,8 @@
 /** Rows of the log, serialized once, in order and without a gap. */
 export type SerializedRow = { readonly seq: number; readonly json: string };
 
+export type RingLimits = { readonly maxRows?: number; readonly maxCharacters?: number };
+
 /**
  * The newest part of the log in memory, so that a client that was away for a moment is brought up to date without the
  * database. Bounded by rows and by characters.
@@ -9,12 +11,12 @@ export class Ring {
   readonly #maxRows: number;
   readonly #maxCharacters: number;
   #rows: SerializedRow[] = [];
-  /** Rows before this index are given up; the array is cut now and then, not for every row. */
+  /** Rows before this index are given up; they are cut off when they are as many as the others, not one by one. */
   #start = 0;
   #characters = 0;
   #headSeq: number;
 
-  constructor(headSeq: number, { maxRows = 20_000, maxCharacters = 32_000_000 } = {}) {
+  constructor(headSeq: number, { maxRows = 20_000, maxCharacters = 32_000_000 }: RingLimits = {}) {
     this.#headSeq = headSeq;
     this.#maxRows = maxRows;
     this.#maxCharacters = maxCharacters;
@@ -48,7 +50,7 @@ export class Ring {
   #drop(): void {
     this.#characters -= this.#rows[this.#start].json.length;
     this.#start += 1;
-    if (this.#start < this.#maxRows) return;
+    if (2 * this.#start < this.#rows.length) return;
     this.#rows = this.#rows.slice(this.#start);
     this.#start = 0;
   }

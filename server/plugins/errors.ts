@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { isDataRefusal, sqlState } from '../database/connect.ts';
 import { LogUnavailableError, OverloadError } from '../events/ingest.ts';
@@ -51,6 +51,16 @@ function errors(app: FastifyInstance, _options: object, done: () => void): void 
     reply.code(404).send({ code: 'not-found', message: `Nothing at ${request.method} ${request.url}.` }),
   );
   done();
+}
+
+/** A URL that cannot be decoded is refused before any hook runs, so its headers are set here. */
+export function answerBadUrl(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  // The socket of an upgrade is no longer in the server's books, and no hook runs that would close it.
+  if (request.headers.upgrade) reply.raw.once('finish', () => request.raw.socket.destroySoon());
+  reply
+    .code(400)
+    .headers({ 'content-security-policy': "default-src 'none'", 'x-content-type-options': 'nosniff' })
+    .send({ code: 'invalid-request', message: error.message });
 }
 
 /** A full queue, a failed commit, or a database that a read could not reach (connection errors carry no SQLSTATE class of data). */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
+import { MAX_EVENTS_PER_REQUEST } from '../../core/protocol/http.ts';
 import { RequestError } from './errors.ts';
 
 /** A record that was read, or the line that could not be. */
@@ -29,12 +30,20 @@ function readJson(text: string): RecordBody {
   const read = tryParse(text.startsWith('\uFEFF') ? text.slice(1) : text);
   if (!read.ok) throw new RequestError(400, 'invalid-json', 'The body is not JSON.');
   if (!Array.isArray(read.value)) return { kind: 'one', value: read.value };
+  checkCount(read.value.length);
   return { kind: 'many', records: read.value.map((value) => ({ ok: true, value })) };
 }
 
 function readLines(text: string): RecordBody {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
+  checkCount(lines.length); // before they are parsed: millions of them would hold up everybody else
   return { kind: 'many', records: lines.map(tryParse) };
+}
+
+function checkCount(count: number): void {
+  if (count <= MAX_EVENTS_PER_REQUEST) return;
+  const message = `${count} events in one request; ${MAX_EVENTS_PER_REQUEST} are taken.`;
+  throw new RequestError(413, 'too-many-events', message);
 }
 
 function tryParse(text: string): ReadRecord {

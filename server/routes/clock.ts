@@ -5,9 +5,15 @@ import { isClockFactor } from '../config.ts';
 import type { Engine } from '../engine.ts';
 import { RequestError } from '../plugins/errors.ts';
 
-const BodySchema = Type.Object({ districtAt: EpochMsSchema, factor: Type.Number() }, { additionalProperties: false });
+const BodySchema = Type.Object(
+  { districtAt: Type.Optional(EpochMsSchema), factor: Type.Number() },
+  { additionalProperties: false },
+);
 
-/** Setting the clock of an empty demo database, so that a replay begins at the moment of its first record. */
+/**
+ * The clock of a demo database: set to the moment of the first record while the log is empty, so that a replay begins
+ * there; its factor at any time, so that the district does not run on at the speed of a replay that is over.
+ */
 export const clockRoutes =
   (engine: Engine): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -16,7 +22,7 @@ export const clockRoutes =
       {
         schema: {
           tags: ['operation'],
-          summary: 'Set the clock of an empty demo database (replay token)',
+          summary: 'Set the clock of a demo database (replay token); its moment only while the log is empty',
           body: BodySchema,
         },
       },
@@ -28,10 +34,11 @@ export const clockRoutes =
         if (engine.clock.kind !== 'demo') {
           throw new RequestError(409, 'clock-not-demo', 'The database was not made with DOORSTEP_CLOCK.');
         }
-        if (!(await engine.setClock(districtAt, factor))) {
+        if (districtAt === undefined) await engine.setClockFactor(factor);
+        else if (!(await engine.setClock(districtAt, factor))) {
           throw new RequestError(409, 'log-not-empty', 'The log has events; a clock is set before the first one.');
         }
-        return { districtAt, factor };
+        return { districtAt: engine.clock.now(), factor };
       },
     );
   };

@@ -1,15 +1,11 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import type { ErrorObject } from 'ajv';
 import { EVENT_TYPES, EventSchema, type SentEvent } from '../../core/domain/event.ts';
+import { compileRecord } from '../validation.ts';
 
 export type Shape = { ok: true; event: SentEvent } | { ok: false; code: string; message: string; path?: string };
 
-/**
- * Strict on purpose: nothing is coerced, nothing is removed, and the discriminator makes one message about the right
- * member out of one per member.
- */
-const ajv = new Ajv({ removeAdditional: false, coerceTypes: false, useDefaults: false, discriminator: true });
-ajv.addKeyword('sensitivity');
-const isEvent = ajv.compile<SentEvent>(EventSchema);
+/** The discriminator makes one message about the right member out of one per member. */
+const isEvent = compileRecord<SentEvent>(EventSchema);
 const types = new Set<unknown>(EVENT_TYPES);
 
 /** Whether a value has the shape of an event; otherwise what is wrong with it, and where. */

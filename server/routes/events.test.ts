@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const IN_TOWN = [126.551, 43.831];
-const received = (ticketId: string, more: object = {}) => ({
+const received = <More extends object = object>(ticketId: string, more: More = {} as More) => ({
   id: randomUUID(),
   type: 'ticket.received',
   ticketId,

@@ -4,7 +4,6 @@ import { Type } from 'typebox';
 import { EventSchema } from '../../core/domain/event.ts';
 import {
   type EventAnswer,
-  MAX_EVENTS_PER_REQUEST,
   MAX_REQUEST_BYTES,
   type RefusedAnswer,
   type StoredAnswer,
@@ -45,8 +44,8 @@ export const eventRoutes =
         validatorCompiler: () => () => true,
       },
       async ({ body, identity }, reply) => {
+        if (!body) throw new RequestError(400, 'invalid-json', 'The request has no body.');
         const records: ReadRecord[] = body.kind === 'one' ? [{ ok: true, value: body.value }] : body.records;
-        if (records.length > MAX_EVENTS_PER_REQUEST) throw tooMany(records.length);
         const answers = await answer(engine, records, identity);
         if (body.kind === 'many') return reply.send({ answers });
         return sendSingle(answers[0], (status) => reply.code(status));
@@ -94,7 +93,7 @@ function readRecord(
     return refused(id, shape.code, { message: shape.message, path: shape.path, ...(id === null && { index }) });
   }
   const preparation = prepare(shape.event, identity, places);
-  return preparation.ok ? preparation.prepared : refused(shape.event.id, preparation.code, { path: '/position' });
+  return preparation.ok ? preparation.prepared : refused(shape.event.id, preparation.code, { path: preparation.path });
 }
 
 function answerOf(verdict: IngestVerdict, { event }: PreparedEvent): EventAnswer {
@@ -122,9 +121,6 @@ function sendSingle(answer: EventAnswer, reply: (status: number) => { send(body:
   const { status, index: _index, ...body } = answer;
   return reply(status).send(body);
 }
-
-const tooMany = (count: number) =>
-  new RequestError(413, 'too-many-events', `${count} events in one request; ${MAX_EVENTS_PER_REQUEST} are taken.`);
 
 async function* toLines(pages: AsyncIterable<readonly unknown[]>): AsyncGenerator<string> {
   for await (const page of pages) yield page.map((row) => `${JSON.stringify(row)}\n`).join('');

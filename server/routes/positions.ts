@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { Ajv } from 'ajv';
 import { Type } from 'typebox';
 import {
   MAX_EVENTS_PER_REQUEST,
@@ -9,11 +8,10 @@ import {
 } from '../../core/protocol/http.ts';
 import type { Engine } from '../engine.ts';
 import { RequestError } from '../plugins/errors.ts';
+import { compileRecord } from '../validation.ts';
 
 const BODY_LIMIT = 1024 * 1024;
-const ajv = new Ajv({ removeAdditional: false, coerceTypes: false });
-ajv.addKeyword('sensitivity');
-const isFix = ajv.compile<PatrolFix>(PositionSchema);
+const isFix = compileRecord<PatrolFix>(PositionSchema);
 
 /** Where patrols say where they are. Never in the log. */
 export const positionRoutes =

@@ -9,6 +9,9 @@ import { RequestError } from '../plugins/errors.ts';
 import { toCsv, toGeoJson } from './ticket-formats.ts';
 import { cursorAfter, type TicketCursor, type TicketFilter, TicketRows } from './ticket-rows.ts';
 
+/** What the database cannot compare with must be refused before an answer has begun. */
+const NO_NUL = '^[^\\u0000]*$';
+
 const QuerySchema = Type.Object({
   format: Type.Unsafe<'json' | 'geojson' | 'csv'>({
     type: 'string',
@@ -17,8 +20,8 @@ const QuerySchema = Type.Object({
   }),
   bbox: Type.Optional(Type.String({ description: 'west,south,east,north in WGS-84 degrees' })),
   stage: Type.Optional(Type.Unsafe<string>({ type: 'string', enum: [...TICKET_STAGES] })),
-  category: Type.Optional(Type.String({ maxLength: 64 })),
-  grid: Type.Optional(Type.String({ maxLength: 64 })),
+  category: Type.Optional(Type.String({ maxLength: 64, pattern: NO_NUL })),
+  grid: Type.Optional(Type.String({ maxLength: 64, pattern: NO_NUL })),
   since: Type.Optional(EpochMsSchema),
   until: Type.Optional(EpochMsSchema),
   limit: Type.Integer({ minimum: 1, maximum: 5_000, default: 1_000, description: 'Rows of a JSON page' }),
@@ -37,11 +40,11 @@ export const ticketRoutes = (engine: Engine): FastifyPluginAsyncTypebox => {
         switch (query.format) {
           case 'csv':
             reply.header('content-disposition', 'attachment; filename="tickets.csv"').type('text/csv; charset=utf-8');
-            return reply.send(Readable.from(toCsv(rows.chunks(filter))));
+            return reply.send(Readable.from(toCsv(await begun(rows.chunks(filter)))));
           case 'geojson':
             return reply
               .type('application/geo+json; charset=utf-8')
-              .send(Readable.from(toGeoJson(rows.chunks(filter))));
+              .send(Readable.from(toGeoJson(await begun(rows.chunks(filter)))));
           case 'json': {
             const tickets = await rows.page(filter, readCursor(query.cursor), query.limit);
             return {
@@ -54,6 +57,16 @@ export const ticketRoutes = (engine: Engine): FastifyPluginAsyncTypebox => {
     );
   };
 };
+
+/** Read the first chunk before the answer begins: a database that is away is told by a status, not by a broken body. */
+async function begun<Chunk>(chunks: AsyncGenerator<Chunk>): Promise<AsyncGenerator<Chunk>> {
+  const first = await chunks.next();
+  return (async function* () {
+    if (first.done) return;
+    yield first.value;
+    yield* chunks;
+  })();
+}
 
 function filterOf({ bbox, stage, category, grid, since, until }: Static<typeof QuerySchema>): TicketFilter {
   return { ...(bbox !== undefined && { bbox: readBox(bbox) }), stage, category, grid, since, until };

@@ -3,7 +3,8 @@ import { epochMs } from '../../core/geo/units.ts';
 import { CLOSE_CODES, type Hello, STREAM_PROTOCOL, STREAM_TIMES, type Welcome } from '../../core/protocol/stream.ts';
 import type { DistrictClock } from '../district-clock.ts';
 import { catchUp, needsReset } from '../events/catch-up.ts';
-import type { EventLog } from '../events/event-log.ts';
+import type { LogReader } from '../events/event-log.ts';
+import { MAX_PENDING_BYTES } from '../events/fan-out.ts';
 import type { Follower } from '../events/follower.ts';
 import { type EncodedFrame, encodeFrame } from '../events/frames.ts';
 import { Connection } from './connection.ts';
@@ -11,7 +12,7 @@ import { readHello } from './hello.ts';
 
 export type HubOptions = {
   readonly follower: Follower;
-  readonly log: EventLog;
+  readonly log: LogReader;
   readonly clock: DistrictClock;
   readonly version: string;
   readonly districtHash: string;
@@ -48,6 +49,7 @@ export class Hub {
     }, STREAM_TIMES.helloMs);
 
     socket.on('message', (data, isBinary) => this.#hear(connection, isBinary ? '' : String(data)));
+    socket.on('ping', () => this.#keepsUp(connection));
     socket.on('pong', () => {
       connection.lastPongAt = performance.now();
     });
@@ -75,7 +77,14 @@ export class Hub {
     this.closeAll(CLOSE_CODES.shutdown);
   }
 
+  /** A peer that asks and does not read the answers is sent away before they fill memory. */
+  #keepsUp(connection: Connection): boolean {
+    if (connection.pendingBytes() > MAX_PENDING_BYTES) connection.close(CLOSE_CODES.lagging);
+    return connection.isOpen();
+  }
+
   #hear(connection: Connection, text: string): void {
+    if (!this.#keepsUp(connection)) return;
     const hello = readHello(text);
     if (!hello) {
       connection.close(CLOSE_CODES.badFrame);
@@ -147,7 +156,11 @@ export class Hub {
     for (const connection of this.#connections) {
       if (now - connection.lastPongAt > STREAM_TIMES.pongMs) connection.close(CLOSE_CODES.silent);
       else if (this.#beats % PING_EVERY_BEATS === 0 && connection.isOpen()) connection.ping();
-      if (!connection.isLive && connection.hasSpoken && connection.isOpen()) connection.send(frame);
+      if (this.#keepsUp(connection) && isQuiet(connection)) connection.send(frame);
     }
   }
 }
+
+/** Greeted, sent nothing by the fan-out, and with nothing on its way: a sign of life must come from the heartbeat alone. */
+const isQuiet = (connection: Connection) =>
+  connection.hasSpoken && !connection.isLive && connection.pendingBytes() === 0;
