@@ -29,7 +29,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: env.HOST || '127.0.0.1',
     dataFolder: env.DOORSTEP_DATA ? resolve(env.DOORSTEP_DATA) : undefined,
     districtFolder: resolve(env.DOORSTEP_DISTRICT || 'geodata/grid-town'),
-    databaseUrl: env.DATABASE_URL || undefined,
+    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     demoClock: env.DOORSTEP_CLOCK ? readDemoClock(env.DOORSTEP_CLOCK) : undefined,
     simulate: readSwitch('DOORSTEP_SIMULATE', env.DOORSTEP_SIMULATE),
     origins: (env.DOORSTEP_ORIGINS ?? '')
@@ -43,6 +43,15 @@ function readPort(value: string): number {
   const port = Number(value);
   if (!/^\d+$/.test(value) || port > 65_535) throw new ConfigError(`PORT=${value} is not a port: 0 to 65535.`);
   return port;
+}
+
+function readDatabaseUrl(value: string | undefined): string | undefined {
+  if (!value) return undefined;
+  const isPostgres = URL.canParse(value) && /^postgres(?:ql)?:$/.test(new URL(value).protocol);
+  // The value may hold a password, so it is not repeated.
+  if (!isPostgres)
+    throw new ConfigError('DATABASE_URL is no URL of a PostgreSQL, such as postgres://user@host/database.');
+  return value;
 }
 
 /** As a browser writes it in the Origin header: anything else would never match, and nobody would know why. */

@@ -11,7 +11,7 @@ import {
   setDemoFactor,
   storeDistrictTime,
 } from './database/counter.ts';
-import { migrate } from './database/migrate.ts';
+import { checkEncoding, migrate } from './database/migrate.ts';
 import type { DistrictFolder } from './district/folder.ts';
 import { DistrictClock } from './district-clock.ts';
 import { EventLog, LOG_CHANNEL } from './events/event-log.ts';
@@ -33,6 +33,8 @@ export type EngineOptions = {
   /** Wall time; tests pass their own. */
   readonly wall?: () => number;
   onError(error: unknown): void;
+  /** Takes what an operator should know of. */
+  note?(line: string): void;
 };
 
 const HOUSEKEEPING_MS = 1_000;
@@ -59,13 +61,15 @@ export class Engine {
 
   /** Open a database for a district: migrate, bind, read the log. @throws DatabaseBindingError */
   static async open(options: EngineOptions): Promise<Engine> {
-    const { sql, folder, dataFolder, demoClock } = options;
+    const { sql, folder, dataFolder, demoClock, note = () => {} } = options;
+    await checkEncoding(sql);
     await migrate(sql);
     let counter = await openCounter(sql, folder.district.id, demoClock);
     const told = await readToldPosition(dataFolder);
-    if (told?.epoch === counter.epoch && !(await new EventLog(sql).holds(told))) {
+    if (told?.epoch === counter.epoch && (told.isCopy || !(await new EventLog(sql).holds(told)))) {
       await replaceEpoch(sql, told.epoch);
       counter = await readCounter(sql);
+      note(`The data folder or its database is a restored copy: pages start anew, with epoch ${counter.epoch}.`);
     }
     const engine = new Engine(options, counter);
     await engine.follower.load(counter.seq);
@@ -181,6 +185,7 @@ export class Engine {
    * it is read the old one is told, so that no snapshot carries the old state under the new epoch.
    */
   async #restart(counter: Counter): Promise<void> {
+    this.#options.note?.(`The database was restored: pages start anew, with epoch ${counter.epoch}.`);
     await this.follower.load(counter.seq, () => {
       this.#epoch = counter.epoch;
       this.hub.closeAll(CLOSE_CODES.epochChanged);

@@ -1,76 +1,68 @@
 import { resolve } from 'node:path';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger } from 'fastify';
 import { buildApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { type OpenDatabase, openDatabase } from './database/open.ts';
-import { type DistrictFolder, readDistrictFolder } from './district/folder.ts';
+import { readDistrictFolder } from './district/folder.ts';
 import { Engine } from './engine.ts';
 import { packageVersion } from './package-root.ts';
 import { closeOnSignals } from './shutdown.ts';
 import { startSimulator } from './simulator-process.ts';
 import { Identities, openTokens, type Tokens } from './tokens.ts';
 
-/** Everything a running server consists of, in the order it was opened. */
-type Running = {
-  config: Config;
-  folder: DistrictFolder;
-  database: OpenDatabase;
-  tokens: Tokens;
-  engine: Engine;
-  app: FastifyInstance;
-};
+type Log = FastifyBaseLogger;
+
+/** What was opened, to be closed in the opposite order. */
+type Closers = (() => unknown)[];
 
 async function main(): Promise<void> {
   const { log } = Fastify({ logger: { level: 'info' } });
   const onError = (error: unknown) => log.error({ err: error }, 'background work failed');
-  const running = await open(log, onError);
-  const { app, engine, database, folder, config } = running;
-
-  let stopSimulator = () => {};
+  const closers: Closers = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  const starting = start(log, onError, closers);
+  // A signal that comes while the server starts waits for the start, so that nothing half opened stays behind.
   closeOnSignals(async () => {
-    stopSimulator();
-    await engine.close();
-    await app.close();
-    await database.close();
+    await starting.catch(() => {}); // told below
+    await close();
     log.info('Closed.');
   }, onError);
-
-  const url = await app
-    .listen({ port: config.port, host: config.host })
-    .catch((error) => closeAndThrow(running, error));
-  log.info(`Doorstep ${packageVersion} · ${folder.district.name['zh-CN']} · ${engine.follower.seq} events · ${url}`);
-  if (config.simulate ?? (folder.district.synthetic && database.kind === 'embedded')) {
-    stopSimulator = startSimulator({ url, token: running.tokens.simulator, log: (line) => log.info(line) });
-  }
+  await starting.catch(async (error) => {
+    await close();
+    throw error;
+  });
 }
 
-async function open(log: FastifyBaseLogger, onError: (error: unknown) => void): Promise<Running> {
+async function start(log: Log, onError: (error: unknown) => void, closers: Closers): Promise<void> {
   const config = readConfig();
   const folder = await readDistrictFolder(config.districtFolder);
-  const dataFolder = config.dataFolder ?? resolve('.data', folder.district.id);
-  const database = await openDatabase({ url: config.databaseUrl, dataFolder, log: (line) => log.info(line) });
-  try {
-    const tokens = await openTokens(dataFolder);
-    const { demoClock } = config;
-    const engine = await Engine.open({ sql: database.sql, folder, dataFolder, demoClock, onError });
-    const app = await buildApp({
-      engine,
-      identities: new Identities(tokens),
-      database: database.kind,
-      origins: config.origins,
-      logger: log,
-    });
-    return { config, folder, database, tokens, engine, app };
-  } catch (error) {
-    await database.close();
-    throw error;
+  const { district } = folder;
+  const dataFolder = config.dataFolder ?? resolve('.data', district.id);
+  const note = (line: string) => log.info(line);
+
+  const database = await openDatabase({ url: config.databaseUrl, dataFolder, log: note });
+  closers.push(() => database.close());
+  const tokens = await openTokens(dataFolder);
+  const { demoClock } = config;
+  const engine = await Engine.open({ sql: database.sql, folder, dataFolder, demoClock, onError, note });
+  const app = await appOf(config, engine, tokens, database, log);
+  closers.push(
+    () => app.close(),
+    () => engine.close(),
+  );
+
+  const url = await app.listen({ port: config.port, host: config.host });
+  log.info(`Doorstep ${packageVersion} · ${district.name['zh-CN']} · ${engine.follower.seq} events · ${url}`);
+  if (config.simulate ?? (district.synthetic && database.kind === 'embedded')) {
+    closers.push(startSimulator({ url, token: tokens.simulator, log: note }));
   }
 }
 
-async function closeAndThrow({ engine, database }: Running, error: unknown): Promise<never> {
-  await engine.close();
-  await database.close();
-  throw error;
+function appOf(config: Config, engine: Engine, tokens: Tokens, database: OpenDatabase, logger: Log) {
+  const identities = new Identities(tokens);
+  return buildApp({ engine, identities, database: database.kind, origins: config.origins, logger });
 }
 
 main().catch((error: Error & { code?: string }) => {

@@ -94,6 +94,7 @@ describe('a hostile value', () => {
     ['__proto__', '__proto__', '{"grade":"key"}'],
     ['constructor', 'constructor', '{"prototype":{"grade":"key"}}'],
     ['a list for the private fields', 'private', '["text"]'],
+    ['a UUID in capitals', 'id', '"11111111-2222-4333-8444-AAAAAAAAAAAA"'],
   ])('is refused: %s', (_, field, json) => {
     expect(isEvent(withText(field, json))).toBe(false);
   });
@@ -104,7 +105,6 @@ describe('a hostile value', () => {
     ['an id in Chinese', 'ticketId', '"工单 7"'],
     ['an id beyond the first plane', 'ticketId', '"𠮷-1"'],
     ['an id of 64 characters', 'ticketId', JSON.stringify('x'.repeat(64))],
-    ['a UUID in capitals', 'id', '"11111111-2222-4333-8444-AAAAAAAAAAAA"'],
   ])('is none: %s', (_, field, json) => {
     expect(isEvent(withText(field, json))).toBe(true);
   });

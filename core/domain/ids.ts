@@ -29,10 +29,10 @@ export const UnitIdSchema = identifier<UnitId>();
 /** A code of a code table: a category, a reason, an outcome. Never free text. */
 export const CodeSchema = identifier<string>();
 
-/** RFC 9562, made by the sender so that a retry repeats it; the server keeps it in lower case. */
+/** RFC 9562 in lower case, made by the sender so that a retry repeats it. */
 export const EventIdSchema = Type.Unsafe<EventId>(
   Type.String({
-    pattern: '^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
+    pattern: '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
     sensitivity: 'public' satisfies Sensitivity,
   }),
 );

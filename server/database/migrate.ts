@@ -7,6 +7,17 @@ const MIGRATIONS = join(packageRoot, 'server/database/migrations');
 /** Any constant: two servers starting on one database take turns. */
 const MIGRATION_LOCK = 7_300_111;
 
+export class DatabaseEncodingError extends Error {
+  readonly code = 'database-encoding';
+}
+
+/** @throws DatabaseEncodingError when the database could not keep every text. */
+export async function checkEncoding(sql: Database): Promise<void> {
+  const [{ encoding }] = await sql<{ encoding: string }[]>`select current_setting('server_encoding') as encoding`;
+  if (encoding === 'UTF8') return;
+  throw new DatabaseEncodingError(`The database is encoded in ${encoding}; it has to be made with encoding UTF8.`);
+}
+
 /**
  * Bring the schema up to this release: each file of `migrations/` once, in the order of its name, each in a transaction.
  *

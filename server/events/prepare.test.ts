@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SentEvent } from '../../core/domain/event.ts';
-import type { EventId, GridId } from '../../core/domain/ids.ts';
+import type { GridId } from '../../core/domain/ids.ts';
 import { type Area, AreaIndex } from '../../core/geo/point-in-areas.ts';
 import type { LonLat } from '../../core/geo/units.ts';
 import { gridId, makeEvent, makeSent, ticketId } from '../../core/testing/make.ts';
@@ -56,13 +56,6 @@ describe('prepare', () => {
     expect(event).not.toHaveProperty('private');
     expect(privateFields).toEqual({ caller: '刘**', text: '漏水' });
     expect(prepared(received({})).private).toBeUndefined();
-  });
-
-  it('writes the id in lower case', () => {
-    const id = 'ABCDEF01-2222-4333-8444-555555555555';
-    const upper = prepared(received({ id: id as EventId }));
-    expect(upper.event.id).toBe(id.toLowerCase());
-    expect(upper.digest).toBe(prepared(received({ id: id.toLowerCase() as EventId })).digest);
   });
 
   it('leaves the sent event as it is', () => {

@@ -32,14 +32,13 @@ export function prepare(sent: SentEvent, identity: Identity, places: Places): Pr
   const { private: privateFields, ...bare } = sent;
   const unstorable = unstorableField(privateFields);
   if (unstorable) return { ok: false, code: 'text-not-storable', path: `/private/${unstorable}` };
-  const body = { ...bare, id: bare.id.toLowerCase() };
-  const digest = createHash('sha256').update(canonicalJson(body)).digest('base64url');
-  const position = 'position' in body ? body.position : undefined;
+  const digest = createHash('sha256').update(canonicalJson(bare)).digest('base64url');
+  const position = 'position' in bare ? bare.position : undefined;
   if (position && !isPlausible(position, places.bbox))
     return { ok: false, code: 'position-outside-district', path: '/position' };
 
   const hit = position && places.grids.find(position);
-  const { gridId: reported, ...rest } = body as typeof body & { gridId?: GridId };
+  const { gridId: reported, ...rest } = bare as typeof bare & { gridId?: GridId };
   const event = {
     ...rest,
     ...identity,

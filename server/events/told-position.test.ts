@@ -1,11 +1,11 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { cp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeTemporaryFolder } from '../testing/temporary-folder.ts';
 import { readToldPosition, type ToldPosition, writeToldPosition } from './told-position.ts';
 
 const FILE = 'told-position.json';
-const TOLD: ToldPosition = { epoch: 'epoch-1', seq: 7, id: 'event-7' };
+const TOLD: ToldPosition = { epoch: 'epoch-1', seq: 7, id: 'event-7', isCopy: false };
 
 describe('told position', () => {
   it('is undefined at the first start', async () => {
@@ -34,6 +34,16 @@ describe('told position', () => {
     const folder = await makeTemporaryFolder();
     await writeFile(join(folder, FILE), text);
     expect(await readToldPosition(folder)).toBeUndefined();
+  });
+
+  it('is known as a copy when the folder came back from a backup', async () => {
+    const folder = await makeTemporaryFolder();
+    const backup = join(await makeTemporaryFolder(), 'backup');
+    await writeToldPosition(folder, TOLD);
+    await cp(folder, backup, { recursive: true });
+    expect(await readToldPosition(backup)).toEqual({ ...TOLD, isCopy: true });
+    await writeToldPosition(backup, TOLD);
+    expect(await readToldPosition(backup)).toEqual(TOLD);
   });
 
   it('is whole whichever of two servers on one folder wrote last', async () => {

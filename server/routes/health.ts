@@ -14,7 +14,8 @@ export const healthRoutes =
       '/api/health',
       { schema: { tags: ['operation'], summary: 'State of the server' } },
       async (_request, reply) => {
-        const lagMs = await lagOf(engine).catch(() => undefined); // the answer itself says that the database is away
+        // The answer itself says that the database is away, also one that takes a question and does not answer it.
+        const lagMs = await within(PATIENCE_MS, lagOf(engine)).catch(() => undefined);
         if (lagMs !== undefined) reachedAt = performance.now();
         const body: HealthBody = {
           status: lagMs === undefined ? 'degraded' : 'ok',
@@ -30,6 +31,16 @@ export const healthRoutes =
       },
     );
   };
+
+const PATIENCE_MS = 2_000;
+
+function within<Answer>(limitMs: number, answer: Promise<Answer>): Promise<Answer> {
+  let limit: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    limit = setTimeout(() => reject(new Error(`No answer within ${limitMs} ms.`)), limitMs);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(limit));
+}
 
 /** Age of the oldest stored event that is not published yet; 0 when there is none. */
 async function lagOf({ sql, log, follower }: Engine): Promise<number> {
