@@ -2,7 +2,6 @@ import type { GridId } from '../domain/ids.ts';
 import type { Rate } from '../domain/rate.ts';
 import { isOpen, type Ticket } from '../domain/ticket.ts';
 import type { EpochMs } from '../geo/units.ts';
-import { isOverdue } from './due-clock.ts';
 
 /** What the grids can be colored by: open tickets, overdue ones, and all held ones per 1,000 households. */
 export const GRID_MEASURES = ['open', 'overdue', 'per-households'] as const;
@@ -60,6 +59,9 @@ function isCounted(measure: GridMeasure, ticket: Ticket, now: EpochMs): boolean 
   if (measure === 'open') return isOpen(ticket);
   return measure === 'overdue' ? isOverdue(ticket, now) : true;
 }
+
+/** 超期: open, and past its limit by the clock of the district. */
+const isOverdue = (ticket: Ticket, now: EpochMs) => isOpen(ticket) && ticket.dueAt !== undefined && ticket.dueAt < now;
 
 const countOf = (value: number): GridValue => ({ kind: 'count', value });
 
