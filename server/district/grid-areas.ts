@@ -2,6 +2,7 @@ import { Value } from 'typebox/value';
 import { GridPropertiesSchema } from '../../core/domain/district.ts';
 import type { GridId } from '../../core/domain/ids.ts';
 import type { Area, PolygonRings } from '../../core/geo/point-in-areas.ts';
+import { isRing } from './geometry.ts';
 
 type Feature = { type?: unknown; properties?: unknown; geometry?: { type?: unknown; coordinates?: unknown } | null };
 
@@ -39,16 +40,4 @@ function polygonsOf({ geometry }: Feature, where: string, fail: (reason: string)
       if (!isRing(ring)) throw fail(`${where}: a ring that is not closed, in degrees, of four positions or more`);
   }
   return polygons as PolygonRings[];
-}
-
-function isRing(ring: unknown): boolean {
-  if (!Array.isArray(ring) || ring.length < 4) return false;
-  const isPosition = (at: unknown) =>
-    Array.isArray(at) &&
-    Math.abs(at[0]) <= 180 &&
-    Math.abs(at[1]) <= 90 &&
-    Number.isFinite(at[0]) &&
-    Number.isFinite(at[1]);
-  const [first, last] = [ring[0], ring[ring.length - 1]];
-  return ring.every(isPosition) && first[0] === last[0] && first[1] === last[1];
 }
