@@ -44,7 +44,7 @@ export const CodeTableSchema = Type.Object({
       leadUnit: Type.Optional(Type.String()),
     }),
   ),
-  /** Words for the other codes that events carry; `kind` is unit, channel, reason, outcome, condition, shift, work, cause or theme. */
+  /** Words for the other codes: `kind` is unit, channel, reason, outcome, condition, shift, work, cause or theme. */
   terms: Type.Optional(Type.Array(Type.Object({ kind: Type.String(), code: Type.String(), name }))),
 });
 

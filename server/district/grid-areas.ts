@@ -1,5 +1,5 @@
 import { Value } from 'typebox/value';
-import { GridPropertiesSchema } from '../../core/domain/district.ts';
+import { type GridProperties, GridPropertiesSchema } from '../../core/domain/district.ts';
 import type { GridId } from '../../core/domain/ids.ts';
 import type { Area, PolygonRings } from '../../core/geo/point-in-areas.ts';
 import { isRing } from './geometry.ts';
@@ -25,8 +25,9 @@ export function readGridAreas(value: unknown, fail: (reason: string) => Error): 
 
 function gridIdOf(feature: Feature, index: number, fail: (reason: string) => Error): string {
   const properties = feature?.properties;
-  if (!Value.Check(GridPropertiesSchema, properties)) throw fail(`feature ${index}: properties need gridId and name`);
-  return properties.gridId;
+  const [error] = Value.Errors(GridPropertiesSchema, properties);
+  if (error) throw fail(`feature ${index}: properties${error.instancePath} ${error.message}`);
+  return (properties as GridProperties).gridId;
 }
 
 function polygonsOf({ geometry }: Feature, where: string, fail: (reason: string) => Error): PolygonRings[] {
