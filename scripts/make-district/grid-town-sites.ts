@@ -44,7 +44,7 @@ const CENTERS: readonly Place[] = [
 const STATIONS = [
   [12, 10],
   [26, 8],
-  [58, 10],
+  [58, 11],
   [70, 19],
   [33, 22],
   [54, 30],
