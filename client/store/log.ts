@@ -8,6 +8,9 @@ import { daysOf } from './days.ts';
 import { type GridScale, grownScale, scaleFor } from './grid-scale.ts';
 import type { SliceOf } from './slice.ts';
 
+/** More tickets than this cost a frame each time they are collected, so they are collected once a second. */
+const MANY_TICKETS = 10_000;
+const MANY_SHOWN_EVERY_MS = 1_000;
 /** Rows of the log kept for the panel of latest events. */
 const LATEST_ROWS = 60;
 
@@ -18,8 +21,10 @@ export type LogSlice = {
   epoch: string | null;
   /** Raised by every change of `log`. Numbers that are kept follow it at once. */
   revision: number;
-  /** `revision` as of the last tick: what has to be collected from all tickets follows this, four times a second. */
+  /** `revision` as last shown: what has to be collected from all tickets follows this, four times a second at most. */
   shownRevision: number;
+  /** This page's wall clock when the changes were last shown. */
+  shownAt: number;
   /** Where the log stood when the snapshot was made. */
   snapshotSeq: number;
   /** Newest first. */
@@ -33,7 +38,7 @@ export type LogSlice = {
 
   replaceLog(log: DistrictState, epoch: string, latest: readonly LoggedEvent[]): void;
   applyEvents(events: readonly LoggedEvent[], seq: number): void;
-  showChanges(): void;
+  showChanges(wallAt: number): void;
   /** Forget what has left the window, once a district day. */
   startDay(now: EpochMs): void;
 };
@@ -43,6 +48,7 @@ export const logSlice: SliceOf<LogSlice> = (set, get) => ({
   epoch: null,
   revision: 0,
   shownRevision: 0,
+  shownAt: 0,
   snapshotSeq: 0,
   latest: [],
   seqOfTicket: new Map(),
@@ -77,10 +83,11 @@ export const logSlice: SliceOf<LogSlice> = (set, get) => ({
     get().admitPulses(arrivals);
   },
 
-  showChanges() {
-    const { log, revision, shownRevision, gridScale } = get();
+  showChanges(wallAt) {
+    const { log, revision, shownRevision, shownAt, gridScale } = get();
     if (!log || revision === shownRevision) return;
-    set({ shownRevision: revision, gridScale: grownScale(gridScale, fullest(log)) });
+    if (log.tickets.size > MANY_TICKETS && wallAt - shownAt < MANY_SHOWN_EVERY_MS) return;
+    set({ shownRevision: revision, shownAt: wallAt, gridScale: grownScale(gridScale, fullest(log)) });
   },
 
   startDay(now) {

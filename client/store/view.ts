@@ -1,6 +1,8 @@
 import type { District } from '../../core/domain/district.ts';
-import type { GridId, TicketId } from '../../core/domain/ids.ts';
+import type { GridId, LampId, RoadWorkId, TicketId } from '../../core/domain/ids.ts';
+import type { SiteId } from '../../core/domain/site.ts';
 import type { LonLat } from '../../core/geo/units.ts';
+import { NO_FILTER, type TicketFilter } from './filter.ts';
 import type { SliceOf } from './slice.ts';
 
 export type Language = keyof District['name'];
@@ -11,7 +13,10 @@ export type ThemeChoice = Theme | 'system';
 export type Selection =
   | { readonly kind: 'none' }
   | { readonly kind: 'ticket'; readonly id: TicketId }
-  | { readonly kind: 'grid'; readonly id: GridId };
+  | { readonly kind: 'grid'; readonly id: GridId }
+  | { readonly kind: 'site'; readonly id: SiteId }
+  | { readonly kind: 'lamp'; readonly id: LampId }
+  | { readonly kind: 'work'; readonly id: RoadWorkId };
 
 export type Camera = { readonly center: LonLat; readonly zoom: number };
 
@@ -27,12 +32,15 @@ export type ViewState = {
   toggledLayers: readonly string[];
   /** Absent while the map shows the whole district. */
   camera: Camera | undefined;
+  filter: TicketFilter;
 };
 
 export type ViewSlice = ViewState & {
   setView(view: Partial<ViewState>): void;
   select(selection: Selection): void;
   toggleLayer(id: string): void;
+  /** Narrow or widen what is shown; what is not named stays as it is. */
+  narrow(part: Partial<TicketFilter>): void;
 };
 
 export const NOTHING_SELECTED: Selection = { kind: 'none' };
@@ -45,6 +53,7 @@ export const viewSlice: SliceOf<ViewSlice> = (set) => ({
   selection: NOTHING_SELECTED,
   toggledLayers: [],
   camera: undefined,
+  filter: NO_FILTER,
 
   setView(view) {
     set(view);
@@ -58,6 +67,10 @@ export const viewSlice: SliceOf<ViewSlice> = (set) => ({
     set(({ toggledLayers }) => ({
       toggledLayers: toggledLayers.includes(id) ? toggledLayers.filter((one) => one !== id) : [...toggledLayers, id],
     }));
+  },
+
+  narrow(part) {
+    set(({ filter }) => ({ filter: { ...filter, ...part } }));
   },
 });
 
