@@ -1,4 +1,3 @@
-import { categoryText } from '../../i18n/ticket-words.ts';
 import { selectTicketsOfGrid } from '../../store/selectors.ts';
 import { NOTHING_SELECTED } from '../../store/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -14,7 +13,6 @@ export function GridCard() {
   const t = useText();
   const { moment } = useFormat();
   const { select } = useVerbs();
-  const language = useApp((state) => state.language);
   const district = useApp((state) => state.district);
   const gridId = useApp(({ selection }) => (selection.kind === 'grid' ? selection.id : undefined));
   const tickets = useApp(selectTicketsOfGrid);
@@ -39,7 +37,6 @@ export function GridCard() {
           <li key={ticket.id}>
             <TicketButton
               ticket={ticket}
-              title={categoryText(district?.categoryNames, ticket.category, language)}
               detail={t('ticket.now-at', { stage: t(`ticket.stage.${ticket.stage}`) })}
               time={moment(ticket.times.receivedAt)}
             />

@@ -50,12 +50,5 @@ function LatestRow({ logged, ticket }: { logged: LoggedEvent; ticket: Ticket | u
       </p>
     );
   }
-  return (
-    <TicketButton
-      ticket={ticket}
-      title={categoryText(district?.categoryNames, ticket.category, language)}
-      detail={`${what} · ${placeText(ticket, district?.gridNames, t)}`}
-      time={time}
-    />
-  );
+  return <TicketButton ticket={ticket} detail={`${what} · ${placeText(ticket, district?.gridNames, t)}`} time={time} />;
 }

@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { AppContext, useText } from '../../panels/app-context.ts';
 import { ConnectionBanner } from '../../panels/connection/ConnectionBanner.tsx';
+import { DistributionPanel } from '../../panels/distribution/DistributionPanel.tsx';
 import { FiguresPanel } from '../../panels/figures/FiguresPanel.tsx';
+import { FilterPanel } from '../../panels/filter/FilterPanel.tsx';
 import { GridCard } from '../../panels/grid-card/GridCard.tsx';
 import { Header } from '../../panels/header/Header.tsx';
 import { HelpDialog } from '../../panels/help/HelpDialog.tsx';
@@ -9,7 +11,8 @@ import { LatestPanel } from '../../panels/latest/LatestPanel.tsx';
 import { LayersPanel } from '../../panels/layers/LayersPanel.tsx';
 import { StatusBar } from '../../panels/status/StatusBar.tsx';
 import { TicketCard } from '../../panels/ticket-card/TicketCard.tsx';
-import { TodayPanel } from '../../panels/today/TodayPanel.tsx';
+import { TicketListPanel } from '../../panels/ticket-list/TicketListPanel.tsx';
+import { TimeBar } from '../../panels/time-bar/TimeBar.tsx';
 import { UnplacedPanel } from '../../panels/unplaced/UnplacedPanel.tsx';
 import type { AppStore } from '../../store/store.ts';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
@@ -59,13 +62,19 @@ function Desk({ store, onMap }: PlanningShellProps) {
       </main>
       <aside className="planning-rail is-left">
         <Guarded>
+          <FilterPanel />
+        </Guarded>
+        <Guarded>
           <LayersPanel layers={map.layers} isSimpleMap={IS_SIMPLE_MAP} />
+        </Guarded>
+        <Guarded>
+          <DistributionPanel />
         </Guarded>
         <Guarded>
           <UnplacedPanel />
         </Guarded>
         <Guarded>
-          <TodayPanel />
+          <LatestPanel />
         </Guarded>
       </aside>
       <aside className="planning-rail is-right">
@@ -79,9 +88,10 @@ function Desk({ store, onMap }: PlanningShellProps) {
           <FiguresPanel />
         </Guarded>
         <Guarded>
-          <LatestPanel />
+          <TicketListPanel />
         </Guarded>
       </aside>
+      <TimeBar />
       <StatusBar />
       {isHelpOpen && <HelpDialog onClose={() => setHelpOpen(false)} />}
     </div>
