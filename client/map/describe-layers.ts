@@ -1,20 +1,19 @@
 import type { LayerLegend } from '../store/legend.ts';
 import type { AppState } from '../store/store.ts';
+import type { LegendScene } from './layer.ts';
 import { LAYER_STACK } from './layer-stack.ts';
 import { isShown } from './layer-visibility.ts';
 
 /** What the panel of layers shows, topmost layer first: what lies on top is what one looks for. */
-export function describeLayers(
-  state: Pick<AppState, 'language' | 'gridScale' | 'toggledLayers'>,
-): readonly LayerLegend[] {
-  const { language } = state;
+export function describeLayers(scene: LegendScene & Pick<AppState, 'toggledLayers'>): readonly LayerLegend[] {
+  const { language } = scene;
   return LAYER_STACK.filter((layer) => layer.legend)
     .map((layer) => ({
       id: layer.id,
       ...layer.words[language],
-      isShown: isShown(layer, state),
+      isShown: isShown(layer, scene),
       form: layer.legend!.form,
-      entries: layer.legend!.entries(state),
+      entries: layer.legend!.entries(scene),
       ageLimitSeconds: layer.ageLimitSeconds,
     }))
     .reverse();

@@ -42,6 +42,7 @@ export class DistrictMap {
   readonly #scalesOf = lastOf((zoom: number, open: number, closed: number) => ({
     open: symbolScaleAt(zoom, open),
     closed: symbolScaleAt(zoom, closed),
+    places: symbolScaleAt(zoom, Infinity),
   }));
   #palette: Palette;
   #scene: MapScene;
@@ -88,8 +89,9 @@ export class DistrictMap {
     const found = this.#overlay.pick(x, y);
     if (found) return this.#painter.ownerOf(found.layerId)?.pick?.(found.object, this.#scene);
     if (!this.#styleIsReady) return undefined;
-    const [feature] = this.#map.queryRenderedFeatures([x, y], { layers: [LAND_LAYER] });
-    return feature && gridsLayer.pick?.(feature, this.#scene);
+    const layers = [...this.#painter.pickableNative(this.#map), LAND_LAYER];
+    const [feature] = this.#map.queryRenderedFeatures([x, y], { layers });
+    return feature && (this.#painter.ownerOf(feature.layer.id) ?? gridsLayer).pick?.(feature, this.#scene);
   }
 
   project(position: LonLat): { x: number; y: number } {

@@ -13,6 +13,8 @@ export type NativeDrawing = {
   layers(scene: MapScene): readonly LayerSpecification[];
   /** Pictures the layers name; once per style. */
   images?(scene: MapScene): Readonly<Record<string, ImageData>>;
+  /** Ids of the layers above that a pointer can hit. */
+  readonly pickable?: readonly string[];
   /** Bring what changes often to the map; `before` is absent when the style was made anew, and everything is due. */
   update?(map: LibreMap, scene: MapScene, before: MapScene | undefined): void;
 };
@@ -23,9 +25,9 @@ export type OverlayDrawing = { readonly kind: 'overlay'; layers(scene: MapScene)
 export type Tooltip = { readonly title: string; readonly lines: readonly string[] };
 
 /** What a legend may depend on: little, since it is asked for outside the map too. */
-export type LegendScene = Pick<MapScene, 'language' | 'gridScale'>;
+export type LegendScene = Pick<MapScene, 'language' | 'district' | 'gridScale'>;
 
-/** What a pointer can hit: an object of the overlay, or a grid of the map. */
+/** What a pointer can hit: an object of the overlay, or an area or line of the map. */
 export type Picked = {
   readonly selection: Selection;
   readonly tooltip: Tooltip;
@@ -43,6 +45,8 @@ export type MapLayer = {
   /** Layers without a legend serve others and are always on. */
   readonly legend?: { readonly form: 'ramp' | 'list'; entries(scene: LegendScene): readonly LegendEntry[] };
   readonly isOffAtFirst?: boolean;
+  /** Shown whenever the layer of this id is: another height in the stack for a part of it. */
+  readonly shownWith?: string;
   /** Seconds after which the layer is shown as late. */
   readonly ageLimitSeconds?: number;
   readonly drawing: NativeDrawing | OverlayDrawing;

@@ -1,8 +1,19 @@
 import type { GridId } from '../../core/domain/ids.ts';
+import type { StreetState } from '../../core/domain/street-state.ts';
 import type { Ticket } from '../../core/domain/ticket.ts';
+import type { EpochMs } from '../../core/geo/units.ts';
 import { selectIsStale } from '../store/connection.ts';
 import type { LoadedDistrict } from '../store/district.ts';
 import type { GridScale } from '../store/grid-scale.ts';
+import { selectMinute, selectOpenByGrid } from '../store/matches.ts';
+import {
+  type LampLights,
+  type SiteView,
+  selectLampLights,
+  selectSites,
+  selectWorks,
+  type WorkView,
+} from '../store/places.ts';
 import type { Pulse } from '../store/pulses.ts';
 import { selectClosedOnMap, selectTicket } from '../store/selectors.ts';
 import type { AppState } from '../store/store.ts';
@@ -25,18 +36,23 @@ export type MapScene = {
   /** Open tickets, those that would overlap gathered. */
   readonly ticketSymbols: TicketSymbols;
   readonly closedTickets: readonly Ticket[];
+  readonly sites: readonly SiteView[];
+  readonly lampLights: LampLights;
+  readonly works: readonly WorkView[];
+  /** What the log tells of the streets; changed in place, as the maps above. */
+  readonly streets: StreetState | undefined;
   readonly selection: Selection;
   readonly selectedTicket: Ticket | undefined;
   readonly pulses: readonly Pulse[];
   readonly reducedMotion: boolean;
   readonly isStale: boolean;
   /** Size of the symbols: whole near the street, smaller where many are seen at once. */
-  readonly symbolScale: { readonly open: number; readonly closed: number };
+  readonly symbolScale: { readonly open: number; readonly closed: number; readonly places: number };
+  /** The district's time to the minute: what clocks and doors go by. */
+  readonly now: EpochMs;
   /** This page's wall clock at the picture; stands still while nothing moves. */
   readonly time: number;
 };
-
-const NO_COUNTS: ReadonlyMap<GridId, number> = new Map();
 
 export function readScene(
   state: AppState,
@@ -51,17 +67,22 @@ export function readScene(
     palette,
     toggledLayers,
     revision: shownRevision,
-    openByGrid: log?.counts.openByGrid ?? NO_COUNTS,
+    openByGrid: selectOpenByGrid(state),
     heardGrids,
     gridScale,
     ticketSymbols,
     closedTickets: selectClosedOnMap(state),
+    sites: selectSites(state),
+    lampLights: selectLampLights(state),
+    works: selectWorks(state),
+    streets: log?.streets,
     selection,
     selectedTicket: selectTicket(state),
     pulses,
     reducedMotion,
     isStale: selectIsStale(state),
     symbolScale,
+    now: selectMinute(state),
     time,
   };
 }

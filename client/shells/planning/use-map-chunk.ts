@@ -33,10 +33,12 @@ const NO_LAYERS: readonly LayerLegend[] = [];
 
 function useLayers(store: AppStore, chunk: MapChunk): readonly LayerLegend[] {
   const language = useStore(store, (state) => state.language);
+  const district = useStore(store, (state) => state.district);
   const gridScale = useStore(store, (state) => state.gridScale);
   const toggledLayers = useStore(store, (state) => state.toggledLayers);
   return useMemo(
-    () => (chunk.kind === 'ready' ? chunk.code.describeLayers({ language, gridScale, toggledLayers }) : NO_LAYERS),
-    [chunk, language, gridScale, toggledLayers],
+    () =>
+      chunk.kind === 'ready' ? chunk.code.describeLayers({ language, district, gridScale, toggledLayers }) : NO_LAYERS,
+    [chunk, language, district, gridScale, toggledLayers],
   );
 }
