@@ -56,8 +56,9 @@ export function TimeBars() {
         <Bars counts={counts} first={first} last={last} />
       </div>
       <p className="time-bars-axis">
-        {ticksOf(timeline).map((at) => (
-          <span key={at}>{date(at)}</span>
+        {ticksOf(timeline).map((at, quarter) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a mark is where it stands
+          <span key={quarter}>{date(at)}</span>
         ))}
       </p>
     </div>
@@ -88,7 +89,7 @@ const barHeight = (count: number, most: number) => (count === 0 ? 0.6 : Math.max
 
 /** Where the axis is written on: at the start and after each quarter. */
 const ticksOf = ({ startAt, stepMs, counts }: Timeline) =>
-  [0, 0.25, 0.5, 0.75].map((share) => startAt + Math.floor(share * counts.length) * stepMs);
+  (counts.length < 4 ? [0] : [0, 0.25, 0.5, 0.75]).map((share) => startAt + Math.floor(share * counts.length) * stepMs);
 
 /** First and last bar that the window touches. */
 function useChosenBars({ startAt, stepMs, counts }: Timeline): [first: number, last: number] {

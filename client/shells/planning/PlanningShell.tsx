@@ -1,25 +1,24 @@
-import { type ReactNode, useState } from 'react';
-import { AppContext, useText } from '../../panels/app-context.ts';
+import { useState } from 'react';
+import { AppContext } from '../../panels/app-context.ts';
 import { ConnectionBanner } from '../../panels/connection/ConnectionBanner.tsx';
 import { DistributionPanel } from '../../panels/distribution/DistributionPanel.tsx';
 import { FiguresPanel } from '../../panels/figures/FiguresPanel.tsx';
 import { FilterPanel } from '../../panels/filter/FilterPanel.tsx';
-import { GridCard } from '../../panels/grid-card/GridCard.tsx';
 import { Header } from '../../panels/header/Header.tsx';
 import { HelpDialog } from '../../panels/help/HelpDialog.tsx';
 import { LatestPanel } from '../../panels/latest/LatestPanel.tsx';
 import { LayersPanel } from '../../panels/layers/LayersPanel.tsx';
+import { SelectionCard } from '../../panels/place-cards/SelectionCard.tsx';
 import { StatusBar } from '../../panels/status/StatusBar.tsx';
-import { TicketCard } from '../../panels/ticket-card/TicketCard.tsx';
 import { TicketListPanel } from '../../panels/ticket-list/TicketListPanel.tsx';
 import { TimeBar } from '../../panels/time-bar/TimeBar.tsx';
 import { UnplacedPanel } from '../../panels/unplaced/UnplacedPanel.tsx';
 import type { AppStore } from '../../store/store.ts';
-import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
-import { canDrawMap } from './can-draw-map.ts';
-import { MapStage } from './MapStage.tsx';
-import { useKeys } from './use-keys.ts';
-import { useMapChunk } from './use-map-chunk.ts';
+import { canDrawMap } from '../stage/can-draw-map.ts';
+import { Guarded } from '../stage/Guarded.tsx';
+import { MapStage } from '../stage/MapStage.tsx';
+import { useKeys } from '../stage/use-keys.ts';
+import { useMapChunk } from '../stage/use-map-chunk.ts';
 import './planning-shell.css';
 
 type PlanningShellProps = {
@@ -79,10 +78,7 @@ function Desk({ store, onMap }: PlanningShellProps) {
       </aside>
       <aside className="planning-rail is-right">
         <Guarded>
-          <TicketCard />
-        </Guarded>
-        <Guarded>
-          <GridCard />
+          <SelectionCard />
         </Guarded>
         <Guarded>
           <FiguresPanel />
@@ -95,15 +91,5 @@ function Desk({ store, onMap }: PlanningShellProps) {
       <StatusBar />
       {isHelpOpen && <HelpDialog onClose={() => setHelpOpen(false)} />}
     </div>
-  );
-}
-
-/** One failed panel takes neither its neighbors nor the map. */
-function Guarded({ children }: { children: ReactNode }) {
-  const t = useText();
-  return (
-    <ErrorBoundary message={t('panel.failed')} retryLabel={t('connection.retry')}>
-      {children}
-    </ErrorBoundary>
   );
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import type { BoundingBox } from '../../../core/geo/units.ts';
 import type { DistrictMap, MapEvents } from '../../map/district-map.ts';
 import { useApp, useFormat, useText } from '../../panels/app-context.ts';
+import { type Asked, HereMenu } from '../../panels/here/HereMenu.tsx';
 import { SimpleMap } from '../../panels/simple-map/SimpleMap.tsx';
 import type { AppStore } from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,11 +11,14 @@ import { MapTooltip } from '../../ui/MapTooltip.tsx';
 import { ScaleBar } from '../../ui/ScaleBar.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import type { MapChunk } from './use-map-chunk.ts';
+import './stage.css';
 
 type MapStageProps = {
   store: AppStore;
   chunk: MapChunk;
   isSimple: boolean;
+  /** What is shown at first; the whole district unless told otherwise. */
+  home?: BoundingBox;
   onMap(map: DistrictMap | undefined): void;
 };
 
@@ -21,12 +26,13 @@ type Hovered = Parameters<MapEvents['onHover']>[0];
 type Scale = Parameters<MapEvents['onScale']>[0];
 
 /** The map with what stands on it: tooltip, zoom, scale, and the notice that every map carries. */
-export function MapStage({ store, chunk, isSimple, onMap }: MapStageProps) {
+export function MapStage({ store, chunk, isSimple, home, onMap }: MapStageProps) {
   const t = useText();
   const district = useApp((state) => state.district);
   const [map, setMap] = useState<DistrictMap>();
   const [hovered, setHovered] = useState<Hovered>();
   const [scale, setScale] = useState<Scale>();
+  const [asked, setAsked] = useState<Asked>();
 
   if (!isSimple && chunk.kind === 'failed') return <MapFailure retry={chunk.retry} />;
   if (!district || (!isSimple && chunk.kind === 'loading')) return <p className="map-waiting">{t('app.loading')}</p>;
@@ -49,13 +55,15 @@ export function MapStage({ store, chunk, isSimple, onMap }: MapStageProps) {
         store={store}
         district={district}
         label={t('map.label')}
-        events={{ onHover: setHovered, onScale: setScale }}
+        home={home}
+        events={{ onHover: setHovered, onScale: setScale, onAsk: setAsked }}
         onMap={(current) => {
           setMap(current);
           onMap(current);
         }}
       />
-      {hovered && <MapTooltip x={hovered.x} y={hovered.y} {...hovered.tooltip} />}
+      {asked && <HereMenu key={`${asked.x} ${asked.y}`} asked={asked} onClose={() => setAsked(undefined)} />}
+      {hovered && !asked && <MapTooltip x={hovered.x} y={hovered.y} {...hovered.tooltip} />}
       <div className="map-buttons">
         <Button shape="square" label={t('map.zoom-in')} onPress={() => map?.zoomBy(1)}>
           <Icon name="plus" />

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { DistrictMap } from '../../map/district-map.ts';
 import type { LayerLegend } from '../../store/legend.ts';
@@ -30,15 +30,8 @@ export function useMapChunk(store: AppStore) {
 }
 
 const NO_LAYERS: readonly LayerLegend[] = [];
+const noLayers = () => NO_LAYERS;
 
 function useLayers(store: AppStore, chunk: MapChunk): readonly LayerLegend[] {
-  const language = useStore(store, (state) => state.language);
-  const district = useStore(store, (state) => state.district);
-  const gridScale = useStore(store, (state) => state.gridScale);
-  const toggledLayers = useStore(store, (state) => state.toggledLayers);
-  return useMemo(
-    () =>
-      chunk.kind === 'ready' ? chunk.code.describeLayers({ language, district, gridScale, toggledLayers }) : NO_LAYERS,
-    [chunk, language, district, gridScale, toggledLayers],
-  );
+  return useStore(store, chunk.kind === 'ready' ? chunk.code.selectLegends : noLayers);
 }
