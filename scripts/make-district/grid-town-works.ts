@@ -17,8 +17,8 @@ const KINDS = { resurfacing: '路面维修', 'pipe-repair': '管线维修', 'lam
 /** Street by column or row, from one of its corners to another, what is done, and how wide. */
 const WORKS: readonly Work[] = [
   ['NS', 33, 52, 55, 'resurfacing', 9],
-  ['EW', 48, 28, 30, 'pipe-repair', 9],
-  ['EW', 53, 44, 48, 'lamp-renewal', 9],
+  ['EW', 51, 28, 30, 'pipe-repair', 5],
+  ['NS', 42, 52, 56, 'lamp-renewal', 9],
   ['NS', 47, 30, 34, 'resurfacing', 9],
   ['EW', 15, 52, 58, 'pipe-repair', 16],
   ['NS', 11, 6, 8, 'resurfacing', 5],
