@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import './ui/fonts.css';
 import './ui/tokens.css';
 import './ui/base.css';
+import { startCompute } from './compute/start-compute.ts';
 import { installHook } from './debug/hook.ts';
 import { translate } from './i18n/t.ts';
 import { PlanningShell } from './shells/planning/PlanningShell.tsx';
@@ -35,5 +36,6 @@ dressDocument(store.getState());
 store.subscribe(dressDocument);
 bindUrl(store, window);
 startStream(store);
+startCompute(store);
 
 createRoot(document.getElementById('app')!).render(<PlanningShell store={store} onMap={installHook(store)} />);

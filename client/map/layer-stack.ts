@@ -1,8 +1,11 @@
 import type { MapLayer } from './layer.ts';
 import { circuitsLayer } from './layers/circuits-layer.ts';
 import { closedTicketLayer } from './layers/closed-ticket-layer.ts';
+import { densityLayer } from './layers/density-layer.ts';
+import { densityLinesLayer } from './layers/density-lines-layer.ts';
 import { gridLabelsLayer } from './layers/grid-labels-layer.ts';
 import { gridLinesLayer } from './layers/grid-lines-layer.ts';
+import { gridNumbersLayer } from './layers/grid-numbers-layer.ts';
 import { gridSelectionLayer } from './layers/grid-selection-layer.ts';
 import { gridsLayer } from './layers/grids-layer.ts';
 import { heatAreasLayer } from './layers/heat-areas-layer.ts';
@@ -22,15 +25,18 @@ import { worksLayer } from './layers/works-layer.ts';
 export const LAYER_STACK: readonly MapLayer[] = [
   lanesLayer,
   gridsLayer,
+  densityLayer,
   gridLinesLayer,
   waterLayer,
   streetsLayer,
+  densityLinesLayer,
   ringsLayer,
   worksLayer,
   heatAreasLayer,
   gridSelectionLayer,
   placeLabelsLayer,
   gridLabelsLayer,
+  gridNumbersLayer,
   circuitsLayer,
   lampsLayer,
   sitesLayer,

@@ -2,7 +2,7 @@ import type { Layer } from '@deck.gl/core';
 import type { LayerSpecification, Map as LibreMap, SourceSpecification } from 'maplibre-gl';
 import type { LonLat } from '../../core/geo/units.ts';
 import type { Words } from '../i18n/t.ts';
-import type { LegendEntry } from '../store/legend.ts';
+import type { LegendChoice, LegendEntry } from '../store/legend.ts';
 import type { Selection } from '../store/view.ts';
 import type { MapScene } from './scene.ts';
 
@@ -25,7 +25,7 @@ export type OverlayDrawing = { readonly kind: 'overlay'; layers(scene: MapScene)
 export type Tooltip = { readonly title: string; readonly lines: readonly string[] };
 
 /** What a legend may depend on: little, since it is asked for outside the map too. */
-export type LegendScene = Pick<MapScene, 'language' | 'district' | 'gridScale'>;
+export type LegendScene = Pick<MapScene, 'language' | 'district' | 'gridScale' | 'fill' | 'fields' | 'density'>;
 
 /** What a pointer can hit: an object of the overlay, or an area or line of the map. */
 export type Picked = {
@@ -43,7 +43,11 @@ export type MapLayer = {
   readonly id: string;
   readonly words: Words<'name' | 'unit'>;
   /** Layers without a legend serve others and are always on. */
-  readonly legend?: { readonly form: 'ramp' | 'list'; entries(scene: LegendScene): readonly LegendEntry[] };
+  readonly legend?: {
+    readonly form: 'ramp' | 'list';
+    entries(scene: LegendScene): readonly LegendEntry[];
+    choices?(scene: LegendScene): readonly LegendChoice[];
+  };
   readonly isOffAtFirst?: boolean;
   /** Shown whenever the layer of this id is: another height in the stack for a part of it. */
   readonly shownWith?: string;

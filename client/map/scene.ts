@@ -1,11 +1,14 @@
+import type { GridValue } from '../../core/analysis/grid-measures.ts';
 import type { GridId } from '../../core/domain/ids.ts';
 import type { StreetState } from '../../core/domain/street-state.ts';
 import type { Ticket } from '../../core/domain/ticket.ts';
 import type { EpochMs } from '../../core/geo/units.ts';
 import { selectIsStale } from '../store/connection.ts';
+import { type DensityField, selectIsDensityLate } from '../store/density.ts';
 import type { LoadedDistrict } from '../store/district.ts';
-import type { GridScale } from '../store/grid-scale.ts';
-import { selectMinute, selectOpenByGrid } from '../store/matches.ts';
+import { type FieldSettings, type Fill, selectFill } from '../store/fields.ts';
+import { type GridScale, selectGridValues } from '../store/grid-scale.ts';
+import { selectMinute } from '../store/matches.ts';
 import {
   type LampLights,
   type SiteView,
@@ -30,9 +33,15 @@ export type MapScene = {
   readonly toggledLayers: readonly string[];
   /** Raised when anything below it changed: the maps are the store's own, changed in place. */
   readonly revision: number;
-  readonly openByGrid: ReadonlyMap<GridId, number>;
+  /** The chosen measure by grid; none where no shown ticket lies in it. */
+  readonly gridValues: ReadonlyMap<GridId, GridValue>;
   readonly heardGrids: ReadonlySet<GridId>;
   readonly gridScale: GridScale;
+  readonly fields: FieldSettings;
+  readonly fill: Fill;
+  /** The last answer; absent before the first one. */
+  readonly density: DensityField | undefined;
+  readonly isDensityLate: boolean;
   /** Open tickets, those that would overlap gathered. */
   readonly ticketSymbols: TicketSymbols;
   readonly closedTickets: readonly Ticket[];
@@ -58,7 +67,7 @@ export function readScene(
   state: AppState,
   { palette, ticketSymbols, symbolScale, time }: Pick<MapScene, 'palette' | 'ticketSymbols' | 'symbolScale' | 'time'>,
 ): MapScene {
-  const { district, language, toggledLayers, shownRevision, log, heardGrids, gridScale } = state;
+  const { district, language, toggledLayers, shownRevision, log, heardGrids, gridScale, fields, density } = state;
   const { selection, pulses, reducedMotion } = state;
   return {
     district,
@@ -67,9 +76,13 @@ export function readScene(
     palette,
     toggledLayers,
     revision: shownRevision,
-    openByGrid: selectOpenByGrid(state),
+    gridValues: selectGridValues(state),
     heardGrids,
     gridScale,
+    fields,
+    fill: selectFill(state),
+    density,
+    isDensityLate: selectIsDensityLate(state),
     ticketSymbols,
     closedTickets: selectClosedOnMap(state),
     sites: selectSites(state),

@@ -1,3 +1,5 @@
+import type { FieldSettings } from './fields.ts';
+
 /** How a layer explains itself beside the map. Colors are names of tokens, so that a legend changes with the theme. */
 export type LegendSwatch =
   | { readonly kind: 'fill'; readonly token: string }
@@ -8,6 +10,14 @@ export type LegendSwatch =
 
 export type LegendEntry = { readonly swatch: LegendSwatch; readonly label: string };
 
+/** Something about a layer that can be chosen: one of the settings of the fields. */
+export type LegendChoice = {
+  readonly setting: keyof FieldSettings;
+  readonly label: string;
+  readonly options: readonly { readonly value: FieldSettings[keyof FieldSettings]; readonly label: string }[];
+  readonly chosen: FieldSettings[keyof FieldSettings];
+};
+
 /** What the panel of layers shows of one layer. */
 export type LayerLegend = {
   readonly id: string;
@@ -17,6 +27,7 @@ export type LayerLegend = {
   /** Steps of a ramp are drawn joined, the lower bound under each; anything else stands side by side. */
   readonly form: 'ramp' | 'list';
   readonly entries: readonly LegendEntry[];
+  readonly choices: readonly LegendChoice[];
   /** Older than this, the layer says so; absent for what does not age by the second. */
   readonly ageLimitSeconds?: number;
 };

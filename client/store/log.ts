@@ -5,7 +5,6 @@ import type { LocalDay } from '../../core/domain/local-day.ts';
 import type { Ticket } from '../../core/domain/ticket.ts';
 import type { EpochMs } from '../../core/geo/units.ts';
 import { daysOf } from './days.ts';
-import { type GridScale, grownScale, scaleFor } from './grid-scale.ts';
 import type { SliceOf } from './slice.ts';
 
 /** More tickets than this cost a frame each time they are collected, so they are collected once a second. */
@@ -33,7 +32,6 @@ export type LogSlice = {
   seqOfTicket: Map<TicketId, number>;
   /** Grids any held ticket lies in: the others are silent, which is not zero. In place, as `log`. */
   heardGrids: Set<GridId>;
-  gridScale: GridScale;
   today: LocalDay | undefined;
 
   replaceLog(log: DistrictState, epoch: string, latest: readonly LoggedEvent[]): void;
@@ -53,7 +51,6 @@ export const logSlice: SliceOf<LogSlice> = (set, get) => ({
   latest: [],
   seqOfTicket: new Map(),
   heardGrids: new Set(),
-  gridScale: scaleFor(0),
   today: undefined,
 
   replaceLog(log, epoch, latest) {
@@ -67,9 +64,9 @@ export const logSlice: SliceOf<LogSlice> = (set, get) => ({
       latest: latest.slice(0, LATEST_ROWS),
       seqOfTicket: new Map(),
       heardGrids: gridsOf(log.tickets.values()),
-      gridScale: scaleFor(fullest(log)),
       today: undefined,
     });
+    get().beginGridScale();
   },
 
   applyEvents(events, seq) {
@@ -84,10 +81,11 @@ export const logSlice: SliceOf<LogSlice> = (set, get) => ({
   },
 
   showChanges(wallAt) {
-    const { log, revision, shownRevision, shownAt, gridScale } = get();
+    const { log, revision, shownRevision, shownAt } = get();
     if (!log || revision === shownRevision) return;
     if (log.tickets.size > MANY_TICKETS && wallAt - shownAt < MANY_SHOWN_EVERY_MS) return;
-    set({ shownRevision: revision, shownAt: wallAt, gridScale: grownScale(gridScale, fullest(log)) });
+    set({ shownRevision: revision, shownAt: wallAt });
+    get().fitGridScale();
   },
 
   startDay(now) {
@@ -133,10 +131,4 @@ function gridsOf(tickets: Iterable<Ticket>): Set<GridId> {
   const grids = new Set<GridId>();
   for (const { gridId } of tickets) if (gridId) grids.add(gridId);
   return grids;
-}
-
-function fullest({ counts }: DistrictState): number {
-  let most = 0;
-  for (const open of counts.openByGrid.values()) if (open > most) most = open;
-  return most;
 }

@@ -1,7 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type ClockSlice, clockSlice } from './clock.ts';
 import { type ConnectionSlice, connectionSlice } from './connection.ts';
+import { type DensitySlice, densitySlice } from './density.ts';
 import { type DistrictSlice, districtSlice } from './district.ts';
+import { type GridScaleSlice, gridScaleSlice } from './grid-scale.ts';
 import { type LogSlice, logSlice } from './log.ts';
 import { type ProblemsSlice, problemsSlice } from './problems.ts';
 import { type PulsesSlice, pulsesSlice } from './pulses.ts';
@@ -10,7 +12,9 @@ import { type ViewSlice, type ViewState, viewSlice } from './view.ts';
 /** All state of the page. React reads it through selectors; the map subscribes to it directly. */
 export type AppState = ClockSlice &
   ConnectionSlice &
+  DensitySlice &
   DistrictSlice &
+  GridScaleSlice &
   LogSlice &
   ProblemsSlice &
   PulsesSlice &
@@ -23,7 +27,9 @@ export function createAppStore(view: Partial<ViewState> = {}): AppStore {
   return createStore<AppState>()((...args) => ({
     ...clockSlice(...args),
     ...connectionSlice(...args),
+    ...densitySlice(...args),
     ...districtSlice(...args),
+    ...gridScaleSlice(...args),
     ...logSlice(...args),
     ...problemsSlice(...args),
     ...pulsesSlice(...args),

@@ -1,8 +1,12 @@
+import { readFields, writeFields } from './fields.ts';
 import { readFilter, writeFilter } from './filter.ts';
 import type { AppStore } from './store.ts';
 import { type Camera, LANGUAGES, NOTHING_SELECTED, type Selection, type ThemeChoice, type ViewState } from './view.ts';
 
-type UrlView = Pick<ViewState, 'language' | 'themeChoice' | 'selection' | 'toggledLayers' | 'camera' | 'filter'>;
+type UrlView = Pick<
+  ViewState,
+  'language' | 'themeChoice' | 'selection' | 'toggledLayers' | 'camera' | 'filter' | 'fields'
+>;
 
 const THEME_CHOICES: readonly ThemeChoice[] = ['system', 'dark', 'light'];
 
@@ -16,11 +20,12 @@ export function readUrl(search: string): UrlView {
     toggledLayers: query.get('layers')?.split(',').filter(Boolean) ?? [],
     camera: readCamera(query.get('map')),
     filter: readFilter(query),
+    fields: readFields(query),
   };
 }
 
 /** The address of a view: defaults leave no trace, so that a link says only what was chosen. */
-export function writeUrl({ language, themeChoice, selection, toggledLayers, camera, filter }: UrlView): string {
+export function writeUrl({ language, themeChoice, selection, toggledLayers, camera, filter, fields }: UrlView): string {
   const query = new URLSearchParams();
   if (language !== 'zh-CN') query.set('lang', language);
   if (themeChoice !== 'system') query.set('theme', themeChoice);
@@ -28,7 +33,7 @@ export function writeUrl({ language, themeChoice, selection, toggledLayers, came
   if (toggledLayers.length > 0) query.set('layers', toggledLayers.join(','));
   if (camera)
     query.set('map', `${camera.center[0].toFixed(5)},${camera.center[1].toFixed(5)},${camera.zoom.toFixed(2)}`);
-  for (const [name, value] of writeFilter(filter)) query.set(name, value);
+  for (const [name, value] of [...writeFilter(filter), ...writeFields(fields)]) query.set(name, value);
   const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
   return text ? `?${text}` : '';
 }

@@ -2,6 +2,7 @@ import type { District } from '../../core/domain/district.ts';
 import type { GridId, LampId, RoadWorkId, TicketId } from '../../core/domain/ids.ts';
 import type { SiteId } from '../../core/domain/site.ts';
 import type { LonLat } from '../../core/geo/units.ts';
+import { DEFAULT_FIELDS, type FieldSettings } from './fields.ts';
 import { NO_FILTER, type TicketFilter } from './filter.ts';
 import type { SliceOf } from './slice.ts';
 
@@ -33,6 +34,7 @@ export type ViewState = {
   /** Absent while the map shows the whole district. */
   camera: Camera | undefined;
   filter: TicketFilter;
+  fields: FieldSettings;
 };
 
 export type ViewSlice = ViewState & {
@@ -41,11 +43,13 @@ export type ViewSlice = ViewState & {
   toggleLayer(id: string): void;
   /** Narrow or widen what is shown; what is not named stays as it is. */
   narrow(part: Partial<TicketFilter>): void;
+  /** Choose what fills the ground and how; what is not named stays as it is. */
+  setFields(part: Partial<FieldSettings>): void;
 };
 
 export const NOTHING_SELECTED: Selection = { kind: 'none' };
 
-export const viewSlice: SliceOf<ViewSlice> = (set) => ({
+export const viewSlice: SliceOf<ViewSlice> = (set, get) => ({
   language: 'zh-CN',
   themeChoice: 'system',
   systemTheme: 'light',
@@ -54,6 +58,7 @@ export const viewSlice: SliceOf<ViewSlice> = (set) => ({
   toggledLayers: [],
   camera: undefined,
   filter: NO_FILTER,
+  fields: DEFAULT_FIELDS,
 
   setView(view) {
     set(view);
@@ -71,6 +76,11 @@ export const viewSlice: SliceOf<ViewSlice> = (set) => ({
 
   narrow(part) {
     set(({ filter }) => ({ filter: { ...filter, ...part } }));
+  },
+
+  setFields(part) {
+    set(({ fields }) => ({ fields: { ...fields, ...part } }));
+    get().fitGridScale();
   },
 });
 

@@ -1,6 +1,7 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import { epochMs } from '../../../core/geo/units.ts';
 import type { LoadedDistrict } from '../../store/district.ts';
+import { DEFAULT_FIELDS } from '../../store/fields.ts';
 import { scaleFor } from '../../store/grid-scale.ts';
 import { NOTHING_SELECTED } from '../../store/view.ts';
 import type { MapLayer } from '../layer.ts';
@@ -49,9 +50,13 @@ export const makeScene = (fields: Partial<MapScene> = {}): MapScene => ({
   palette: PALETTE,
   toggledLayers: [],
   revision: 1,
-  openByGrid: new Map(),
+  gridValues: new Map(),
   heardGrids: new Set(),
   gridScale: scaleFor(0),
+  fields: DEFAULT_FIELDS,
+  fill: { kind: 'choropleth' },
+  density: undefined,
+  isDensityLate: false,
   ticketSymbols: { singles: [], clusters: [] },
   closedTickets: [],
   sites: [],

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { GridId, TicketId } from '../../../core/domain/ids.ts';
 import type { Ticket } from '../../../core/domain/ticket.ts';
 import { epochMs } from '../../../core/geo/units.ts';
-import { scaleFor } from '../../store/grid-scale.ts';
 import { NOTHING_SELECTED } from '../../store/view.ts';
 import { describeLayers } from '../describe-layers.ts';
 import { GLYPH_SHAPES } from '../glyph-extension.ts';
@@ -143,7 +142,7 @@ describe('the stack', () => {
 
   it('shows a layer that is off at first when it was switched', () => {
     const shownOf = (toggledLayers: string[]) =>
-      describeLayers({ language: 'en', district: undefined, gridScale: scaleFor(0), toggledLayers })
+      describeLayers(makeScene({ language: 'en', toggledLayers }))
         .filter((layer) => layer.isShown)
         .map(({ id }) => id);
     expect(shownOf([])).not.toContain(closedTicketLayer.id);
