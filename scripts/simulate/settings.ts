@@ -196,8 +196,8 @@ export const STREETS = {
     /** Mean wait for the first word of each, and median wait from its end to the next time. */
     firstWaitSeconds: 8 * HOUR,
     idleWait: { medianSeconds: 12 * HOUR, sigma: 0.6 },
-    startWait: { medianSeconds: 6 * HOUR, sigma: 0.6 },
-    workWait: { medianSeconds: 20 * HOUR, sigma: 0.6 },
+    startWait: { medianSeconds: 10 * HOUR, sigma: 0.6 },
+    workWait: { medianSeconds: 14 * HOUR, sigma: 0.6 },
     /** Works that cut the cable of the lamps beside them, and how long after their start. */
     cableCutShare: 0.1,
     cableCutSeconds: 20 * MINUTE,
@@ -225,5 +225,5 @@ export const DISTRICT = {
     { hour: 16, shiftCode: 'evening' },
   ],
   /** Layers whose source says "nothing new", and how often. */
-  reports: { everySeconds: 10 * MINUTE, layers: ['lamp', 'roadWork', 'patrol', 'weather'] },
+  reports: { everySeconds: 10 * MINUTE, layers: ['ticket', 'lamp', 'roadWork', 'patrol', 'weather'] },
 } as const;

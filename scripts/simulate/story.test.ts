@@ -278,6 +278,30 @@ describe('patrols', () => {
   });
 });
 
+describe('road works', () => {
+  const { events } = tell(72);
+  const steps = events.flatMap((event) => (event.type.startsWith('roadWork.') && 'roadWorkId' in event ? [event] : []));
+  const { works } = gridTown.places;
+
+  it('are those of the district, each planned, started and completed in turn', () => {
+    expect(new Set(steps.map(({ roadWorkId }) => roadWorkId))).toEqual(new Set(works.map(({ id }) => id)));
+    const turn = ['roadWork.planned', 'roadWork.started', 'roadWork.completed'];
+    for (const { id } of works) {
+      const own = steps.filter(({ roadWorkId }) => roadWorkId === id).map(({ type }) => type as string);
+      expect(own).toEqual(own.map((_, i) => turn[i % 3]));
+    }
+    expect(ofType(events, 'roadWork.completed').length).toBeGreaterThan(0);
+  });
+
+  it('lie in the middle of their stretch', () => {
+    for (const { roadWorkId, position, kindCode } of ofType(events, 'roadWork.planned')) {
+      const place = works.find(({ id }) => id === roadWorkId)!;
+      expect(town.ground.metersBetween(position, town.ground.along(place.path, 0.5))).toBe(0);
+      expect(kindCode).toBe(place.kindCode);
+    }
+  });
+});
+
 describe('what the whole district hears of', () => {
   const { events } = tell(24);
   const hourOf = (at: EpochMs) => town.clock.read(at).hour;
@@ -299,7 +323,7 @@ describe('what the whole district hears of', () => {
     expect(shifts).toEqual([...day, ...day]);
   });
 
-  it('is "nothing new" of four layers every ten minutes', () => {
-    expect(ofType(events, 'source.reported')).toHaveLength(4 * 6 * 48);
+  it('is "nothing new" of five layers every ten minutes', () => {
+    expect(ofType(events, 'source.reported')).toHaveLength(5 * 6 * 48);
   });
 });
