@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import type { LegendSwatch } from '../../store/legend.ts';
 import { ShapeGlyph } from '../../ui/ShapeGlyph.tsx';
+import './layers.css';
 
 /** A sample of what the map draws, in the colors of the theme. */
 export function Swatch({ swatch }: { swatch: LegendSwatch }) {

@@ -13,24 +13,18 @@ import { StatusBar } from '../../panels/status/StatusBar.tsx';
 import { TicketListPanel } from '../../panels/ticket-list/TicketListPanel.tsx';
 import { TimeBar } from '../../panels/time-bar/TimeBar.tsx';
 import { UnplacedPanel } from '../../panels/unplaced/UnplacedPanel.tsx';
-import type { AppStore } from '../../store/store.ts';
 import { canDrawMap } from '../stage/can-draw-map.ts';
 import { Guarded } from '../stage/Guarded.tsx';
 import { MapStage } from '../stage/MapStage.tsx';
+import type { ShellProps } from '../stage/shell.ts';
 import { useKeys } from '../stage/use-keys.ts';
 import { useMapChunk } from '../stage/use-map-chunk.ts';
 import './planning-shell.css';
 
-type PlanningShellProps = {
-  store: AppStore;
-  /** Told about the map that stands, for the hook of the browser tests. */
-  onMap: Parameters<typeof MapStage>[0]['onMap'];
-};
-
 const IS_SIMPLE_MAP = !canDrawMap();
 
 /** The desk: what is shown at the left, the map, and what is known about it at the right. */
-export function PlanningShell({ store, onMap }: PlanningShellProps) {
+export function PlanningShell({ store, onMap }: ShellProps) {
   return (
     <AppContext value={store}>
       <Desk store={store} onMap={onMap} />
@@ -38,7 +32,7 @@ export function PlanningShell({ store, onMap }: PlanningShellProps) {
   );
 }
 
-function Desk({ store, onMap }: PlanningShellProps) {
+function Desk({ store, onMap }: ShellProps) {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const map = useMapChunk(store);
   useKeys(store, { map: map.current, openHelp: () => setHelpOpen(true) });
