@@ -96,10 +96,6 @@ export class Town {
     return this.#lively(inBox, (position) => area.find(position) !== undefined) ?? this.#anywhere(chance);
   }
 
-  isInGrid(position: LonLat): boolean {
-    return this.#index.find(position) !== undefined;
-  }
-
   /** Whether bad news may be invented about a place: it lies in a grid, on land, and the account does not name it. */
   mayTrouble(position: LonLat): boolean {
     const hit = this.#index.find(position);
