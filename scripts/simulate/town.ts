@@ -96,7 +96,7 @@ export class Town {
     return this.#lively(inBox, (position) => area.find(position) !== undefined) ?? this.#anywhere(chance);
   }
 
-  /** Whether bad news may be invented about a place: it lies in a grid, on land, and the account does not name it. */
+  /** Whether bad news may be invented about a place: it lies in a grid, and the account does not name it. */
   mayTrouble(position: LonLat): boolean {
     const hit = this.#index.find(position);
     return hit !== undefined && !this.#spared.has(hit.id) && !this.#isSparedPlace(position);
