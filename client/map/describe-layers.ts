@@ -8,8 +8,8 @@ import { isShown } from './layer-visibility.ts';
 
 /** What the panel of layers shows; the same array until a legend has changed. */
 export const selectLegends = memo(
-  ({ language, district, gridScale, fields, density, toggledLayers }: AppState) =>
-    [language, district, gridScale, fields, density, toggledLayers] as const,
+  ({ language, district, gridScale, fields, density, watchedSince, toggledLayers }: AppState) =>
+    [language, district, gridScale, fields, density, watchedSince, toggledLayers] as const,
   (state) => describeLayers({ ...state, fill: selectFill(state) }),
 );
 
@@ -24,7 +24,7 @@ export function describeLayers(scene: LegendScene & Pick<AppState, 'toggledLayer
       form: layer.legend!.form,
       entries: layer.legend!.entries(scene),
       choices: layer.legend!.choices?.(scene) ?? [],
-      ageLimitSeconds: layer.ageLimitSeconds,
+      ageLimit: layer.ageLimit,
     }))
     .reverse();
 }

@@ -1,6 +1,7 @@
 import type { MapLayer } from './layer.ts';
 import { circuitsLayer } from './layers/circuits-layer.ts';
 import { closedTicketLayer } from './layers/closed-ticket-layer.ts';
+import { coverageAgeLayer } from './layers/coverage-age-layer.ts';
 import { densityLayer } from './layers/density-layer.ts';
 import { densityLinesLayer } from './layers/density-lines-layer.ts';
 import { gridLabelsLayer } from './layers/grid-labels-layer.ts';
@@ -12,6 +13,7 @@ import { heatAreasLayer } from './layers/heat-areas-layer.ts';
 import { lampsLayer } from './layers/lamps-layer.ts';
 import { lanesLayer } from './layers/lanes-layer.ts';
 import { newTicketRings } from './layers/new-ticket-rings.ts';
+import { patrolsLayer } from './layers/patrols-layer.ts';
 import { placeLabelsLayer } from './layers/place-labels-layer.ts';
 import { ringsLayer } from './layers/rings-layer.ts';
 import { sitesLayer } from './layers/sites-layer.ts';
@@ -29,6 +31,7 @@ export const LAYER_STACK: readonly MapLayer[] = [
   gridLinesLayer,
   waterLayer,
   streetsLayer,
+  coverageAgeLayer,
   densityLinesLayer,
   ringsLayer,
   worksLayer,
@@ -40,6 +43,7 @@ export const LAYER_STACK: readonly MapLayer[] = [
   circuitsLayer,
   lampsLayer,
   sitesLayer,
+  patrolsLayer,
   closedTicketLayer,
   newTicketRings,
   ticketLayer,

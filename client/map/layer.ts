@@ -2,7 +2,7 @@ import type { Layer } from '@deck.gl/core';
 import type { LayerSpecification, Map as LibreMap, SourceSpecification } from 'maplibre-gl';
 import type { LonLat } from '../../core/geo/units.ts';
 import type { Words } from '../i18n/t.ts';
-import type { LegendChoice, LegendEntry } from '../store/legend.ts';
+import type { AgeLimit, LegendChoice, LegendEntry } from '../store/legend.ts';
 import type { Selection } from '../store/view.ts';
 import type { MapScene } from './scene.ts';
 
@@ -25,7 +25,10 @@ export type OverlayDrawing = { readonly kind: 'overlay'; layers(scene: MapScene)
 export type Tooltip = { readonly title: string; readonly lines: readonly string[] };
 
 /** What a legend may depend on: little, since it is asked for outside the map too. */
-export type LegendScene = Pick<MapScene, 'language' | 'district' | 'gridScale' | 'fill' | 'fields' | 'density'>;
+export type LegendScene = Pick<
+  MapScene,
+  'language' | 'district' | 'gridScale' | 'fill' | 'fields' | 'density' | 'watchedSince'
+>;
 
 /** What a pointer can hit: an object of the overlay, or an area or line of the map. */
 export type Picked = {
@@ -51,8 +54,8 @@ export type MapLayer = {
   readonly isOffAtFirst?: boolean;
   /** Shown whenever the layer of this id is: another height in the stack for a part of it. */
   readonly shownWith?: string;
-  /** Seconds after which the layer is shown as late. */
-  readonly ageLimitSeconds?: number;
+  /** Whose news it shows, and how old they may be before it is shown as late. */
+  readonly ageLimit?: AgeLimit;
   readonly drawing: NativeDrawing | OverlayDrawing;
   /** What was hit, from the id of a drawn layer and what it told about the object under the pointer. */
   pick?(object: unknown, scene: MapScene): Picked | undefined;

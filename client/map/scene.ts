@@ -3,12 +3,14 @@ import type { GridId } from '../../core/domain/ids.ts';
 import type { StreetState } from '../../core/domain/street-state.ts';
 import type { Ticket } from '../../core/domain/ticket.ts';
 import type { EpochMs } from '../../core/geo/units.ts';
+import type { PatrolCell } from '../../core/protocol/stream.ts';
 import { selectIsStale } from '../store/connection.ts';
 import { type DensityField, selectIsDensityLate } from '../store/density.ts';
 import type { LoadedDistrict } from '../store/district.ts';
 import { type FieldSettings, type Fill, selectFill } from '../store/fields.ts';
 import { type GridScale, selectGridValues } from '../store/grid-scale.ts';
 import { selectMinute } from '../store/matches.ts';
+import { type CoverageAge, selectCoverageAge } from '../store/patrols.ts';
 import {
   type LampLights,
   type SiteView,
@@ -50,6 +52,9 @@ export type MapScene = {
   readonly works: readonly WorkView[];
   /** What the log tells of the streets; changed in place, as the maps above. */
   readonly streets: StreetState | undefined;
+  readonly patrolCells: readonly PatrolCell[];
+  readonly coverageAge: CoverageAge;
+  readonly watchedSince: EpochMs | undefined;
   readonly selection: Selection;
   readonly selectedTicket: Ticket | undefined;
   readonly pulses: readonly Pulse[];
@@ -89,6 +94,9 @@ export function readScene(
     lampLights: selectLampLights(state),
     works: selectWorks(state),
     streets: log?.streets,
+    patrolCells: state.patrolCells,
+    coverageAge: selectCoverageAge(state),
+    watchedSince: state.watchedSince,
     selection,
     selectedTicket: selectTicket(state),
     pulses,

@@ -1,4 +1,5 @@
 import type { FieldSettings } from './fields.ts';
+import type { NewsSource } from './layer-age.ts';
 
 /** How a layer explains itself beside the map. Colors are names of tokens, so that a legend changes with the theme. */
 export type LegendSwatch =
@@ -18,6 +19,8 @@ export type LegendChoice = {
   readonly chosen: FieldSettings[keyof FieldSettings];
 };
 
+export type AgeLimit = { readonly source: NewsSource; readonly seconds: number };
+
 /** What the panel of layers shows of one layer. */
 export type LayerLegend = {
   readonly id: string;
@@ -28,6 +31,6 @@ export type LayerLegend = {
   readonly form: 'ramp' | 'list';
   readonly entries: readonly LegendEntry[];
   readonly choices: readonly LegendChoice[];
-  /** Older than this, the layer says so; absent for what does not age by the second. */
-  readonly ageLimitSeconds?: number;
+  /** Where its news come from and how old they may be before the layer says so; absent for what does not age. */
+  readonly ageLimit?: AgeLimit;
 };

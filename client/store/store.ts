@@ -5,6 +5,7 @@ import { type DensitySlice, densitySlice } from './density.ts';
 import { type DistrictSlice, districtSlice } from './district.ts';
 import { type GridScaleSlice, gridScaleSlice } from './grid-scale.ts';
 import { type LogSlice, logSlice } from './log.ts';
+import { type PatrolsSlice, patrolsSlice } from './patrols.ts';
 import { type ProblemsSlice, problemsSlice } from './problems.ts';
 import { type PulsesSlice, pulsesSlice } from './pulses.ts';
 import { type ViewSlice, type ViewState, viewSlice } from './view.ts';
@@ -16,6 +17,7 @@ export type AppState = ClockSlice &
   DistrictSlice &
   GridScaleSlice &
   LogSlice &
+  PatrolsSlice &
   ProblemsSlice &
   PulsesSlice &
   ViewSlice;
@@ -31,6 +33,7 @@ export function createAppStore(view: Partial<ViewState> = {}): AppStore {
     ...districtSlice(...args),
     ...gridScaleSlice(...args),
     ...logSlice(...args),
+    ...patrolsSlice(...args),
     ...problemsSlice(...args),
     ...pulsesSlice(...args),
     ...viewSlice(...args),

@@ -38,7 +38,7 @@ export const circuitsLayer: MapLayer = {
   id: 'circuits',
   words,
   isOffAtFirst: true,
-  ageLimitSeconds: 3600,
+  ageLimit: { source: 'lamp', seconds: 3600 },
   legend: {
     form: 'list',
     entries: placeLegend(

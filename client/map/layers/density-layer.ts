@@ -38,7 +38,7 @@ const words: Words<'name' | 'unit' | 'radius' | 'waiting' | 'cases' | 'fill' | F
 export const densityLayer: MapLayer = {
   id: FIELD_LAYERS.density,
   words,
-  ageLimitSeconds: 5,
+  ageLimit: { source: 'stream', seconds: 5 },
   isOffAtFirst: true,
   legend: { form: 'ramp', entries: (scene) => legendEntries(scene), choices: (scene) => legendChoices(scene) },
   drawing: {

@@ -47,7 +47,7 @@ const words: Words<'name' | 'unit' | 'none' | 'few' | 'measure' | 'classing' | C
 export const gridsLayer: MapLayer = {
   id: FIELD_LAYERS.choropleth,
   words,
-  ageLimitSeconds: 5,
+  ageLimit: { source: 'stream', seconds: 5 },
   legend: { form: 'ramp', entries: (scene) => legendEntries(scene), choices: (scene) => legendChoices(scene) },
   drawing: {
     kind: 'native',

@@ -42,7 +42,7 @@ export const lampsLayer: MapLayer = {
   id: 'lamps',
   words,
   isOffAtFirst: true,
-  ageLimitSeconds: HOUR_SECONDS,
+  ageLimit: { source: 'lamp', seconds: HOUR_SECONDS },
   legend: {
     form: 'list',
     entries: placeLegend(

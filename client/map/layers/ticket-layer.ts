@@ -25,7 +25,7 @@ export const ticketLayer: MapLayer = {
     'zh-CN': { name: '工单', unit: '按分级，未定级同一般' },
     en: { name: 'Tickets', unit: 'by grade; not graded as ordinary' },
   },
-  ageLimitSeconds: 5,
+  ageLimit: { source: 'stream', seconds: 5 },
   legend: {
     form: 'list',
     entries: ({ language }) =>

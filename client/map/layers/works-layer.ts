@@ -42,7 +42,7 @@ const words: Words<WordKey> = {
 export const worksLayer: MapLayer = {
   id: 'works',
   words,
-  ageLimitSeconds: DAY_SECONDS,
+  ageLimit: { source: 'roadWork', seconds: DAY_SECONDS },
   legend: {
     form: 'list',
     entries: placeLegend(
