@@ -18,6 +18,7 @@ import { placeLabelsLayer } from './layers/place-labels-layer.ts';
 import { ringsLayer } from './layers/rings-layer.ts';
 import { sitesLayer } from './layers/sites-layer.ts';
 import { streetsLayer } from './layers/streets-layer.ts';
+import { ticketClocksLayer } from './layers/ticket-clocks-layer.ts';
 import { ticketLayer } from './layers/ticket-layer.ts';
 import { ticketSelectionLayer } from './layers/ticket-selection-layer.ts';
 import { waterLayer } from './layers/water-layer.ts';
@@ -47,5 +48,6 @@ export const LAYER_STACK: readonly MapLayer[] = [
   closedTicketLayer,
   newTicketRings,
   ticketLayer,
+  ticketClocksLayer,
   ticketSelectionLayer,
 ];

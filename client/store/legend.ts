@@ -3,6 +3,7 @@ import type { NewsSource } from './layer-age.ts';
 
 /** How a layer explains itself beside the map. Colors are names of tokens, so that a legend changes with the theme. */
 export type LegendSwatch =
+  | { readonly kind: 'clock'; readonly status: 'ok' | 'soon' | 'over' }
   | { readonly kind: 'fill'; readonly token: string }
   | { readonly kind: 'hatch'; readonly token: string }
   | { readonly kind: 'line'; readonly token: string }
