@@ -62,12 +62,15 @@ describe('a question to the worker', () => {
     const { client, turn, transfers } = line(densityAnswers());
     const loaded = client('loadGround', ground);
     turn();
-    expect(Math.max((await loaded).columns, (await loaded).rows)).toBe(400);
+    const [northWest] = (await loaded).corners;
+    expect(northWest[1]).toBeCloseTo(43.815, 3);
     const answered = client('density', asked(100));
     turn();
-    const { values, counted, lines } = await answered;
+    const { shades, width, height, counted, lines } = await answered;
     expect(counted).toBe(1);
-    expect(transfers.at(-1)).toEqual([values.buffer]);
+    // 400 cells on the longer side, three points to a cell
+    expect([Math.max(width, height), shades.length]).toEqual([1200, width * height]);
+    expect(transfers.at(-1)).toEqual([shades.buffer]);
     // one ticket: every line is a ring around it, the highest the smallest
     expect(lines.length).toBeGreaterThan(0);
     for (const { path, labelAt } of lines) {

@@ -6,6 +6,7 @@ import {
   densityFrame,
   densityKernel,
 } from '../../core/analysis/density.ts';
+import { stepRaster } from '../../core/analysis/step-raster.ts';
 import { isolines, labelPointOf } from '../../core/geo/contour.ts';
 import { latticeCorners, latticeToLonLat, type MeterLattice, meterLatticeOver } from '../../core/geo/meter-lattice.ts';
 import { meters } from '../../core/geo/units.ts';
@@ -14,6 +15,8 @@ import type { Handlers } from './answer-calls.ts';
 
 /** Cells on the longer side of the district. */
 const CELLS = 400;
+/** Points per side of a cell: a step's edge is still smooth where streets are told apart. */
+const POINTS_PER_CELL = 3;
 /** A shorter line is a speck, and its number would hide it. */
 const LEAST_LINE_POINTS = 12;
 
@@ -26,8 +29,7 @@ export function densityAnswers(): Handlers {
     loadGround({ bbox, areas }) {
       frame = densityFrame(meterLatticeOver(bbox, CELLS), areas);
       kernel = undefined;
-      const { columns, rows } = frame.lattice;
-      return { columns, rows, corners: latticeCorners(frame.lattice) };
+      return { corners: latticeCorners(frame.lattice) };
     },
 
     density({ positions, radiusMeters, steps: shown }) {
@@ -35,7 +37,10 @@ export function densityAnswers(): Handlers {
       if (kernel?.radiusMeters !== radiusMeters) kernel = densityKernel(frame, meters(radiusMeters));
       const { values, most, counted } = density(frame, kernel, positions);
       const steps = grown(shown, roundSteps(most));
-      return { values, counted, steps, lines: linesOf(values, frame.lattice, steps) };
+      const { columns, rows } = frame.lattice;
+      const shades = stepRaster({ columns, rows, values }, steps, POINTS_PER_CELL);
+      const [width, height] = [columns * POINTS_PER_CELL, rows * POINTS_PER_CELL];
+      return { width, height, shades, counted, steps, lines: linesOf(values, frame.lattice, steps) };
     },
   };
 }

@@ -10,8 +10,6 @@ import type { DensityAnswer } from './messages.ts';
 
 const PLACES: DistrictPlaces = { water: [], streets: [], sites: [], circuits: [], lamps: [], works: [], heatAreas: [] };
 const GROUND = {
-  columns: 1,
-  rows: 1,
   corners: [
     [0, 0],
     [0, 0],
@@ -29,7 +27,14 @@ function runningPage() {
     new Promise((resolve, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason));
       const asked = ask as { radiusMeters?: number; positions?: Float64Array };
-      const answer: DensityAnswer = { values: new Float32Array(1), counted: 1, steps: [1, 2, 4, 7, 10, 15], lines: [] };
+      const answer: DensityAnswer = {
+        width: 1,
+        height: 1,
+        shades: new Uint8Array(1),
+        counted: 1,
+        steps: [1, 2, 4, 7, 10, 15],
+        lines: [],
+      };
       calls.push({
         name,
         radiusMeters: asked.radiusMeters,

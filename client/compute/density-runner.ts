@@ -29,7 +29,7 @@ export function startDensityRunner(store: AppStore, connect: () => ComputeClient
         district: question.district,
         answer: await client('loadGround', groundOf(question.district), { signal }),
       };
-    const { columns, rows, corners } = ground.answer;
+    const { corners } = ground.answer;
     const positions = positionsOf(question);
     const { density } = store.getState();
     const isSameScale = density && !isOtherQuestion({ ...density.question, filter: question.filter }, question);
@@ -38,7 +38,7 @@ export function startDensityRunner(store: AppStore, connect: () => ComputeClient
       { positions, radiusMeters: question.radiusMeters, steps: isSameScale ? density.steps : [] },
       { signal, transfer: [positions.buffer] },
     );
-    store.getState().showDensity({ question, columns, rows, corners, ...answer });
+    store.getState().showDensity({ question, corners, ...answer });
   };
 
   const follow = () => {

@@ -14,15 +14,15 @@ type DensityAsked = {
 };
 
 export type DensityAnswer = {
-  readonly values: Float32Array;
+  readonly width: number;
+  readonly height: number;
+  readonly shades: Uint8Array;
   readonly counted: number;
   readonly steps: readonly number[];
   readonly lines: readonly DensityLine[];
 };
 
 export type GroundAnswer = {
-  readonly columns: number;
-  readonly rows: number;
   readonly corners: readonly [LonLat, LonLat, LonLat, LonLat];
 };
 

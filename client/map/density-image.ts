@@ -6,27 +6,19 @@ const FILL_OPACITY = 0.72;
 /** An answer to another question than the one now asked is paler until its own lands. */
 const LATE_OPACITY = 0.36;
 
-/** RGBA bytes of a density in its steps of color, rows from north to south; nothing below the lowest step. */
-export function densityPixels(
-  { columns, rows, values, steps }: Pick<DensityField, 'columns' | 'rows' | 'values' | 'steps'>,
-  palette: Palette,
-): Uint8ClampedArray<ArrayBuffer> {
-  const colors = steps.map((_, step) => Number.parseInt(palette[`demand-${step + 1}` as PaletteToken].slice(1, 7), 16));
-  const pixels = new Uint8ClampedArray(4 * columns * rows);
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at];
-    if (!(value >= steps[0])) continue; // NaN outside the district as well
-    let step = 0;
-    while (step < steps.length - 1 && value >= steps[step + 1]) step += 1;
-    const color = colors[step];
-    const row = Math.floor(at / columns);
-    const pixel = 4 * ((rows - 1 - row) * columns + (at % columns));
-    pixels[pixel] = color >> 16;
-    pixels[pixel + 1] = (color >> 8) & 255;
-    pixels[pixel + 2] = color & 255;
-    pixels[pixel + 3] = 255;
-  }
+/** RGBA bytes of a density in its steps of color; nothing below the lowest step and outside the district. */
+export function densityPixels({ shades, steps }: Pick<DensityField, 'shades' | 'steps'>, palette: Palette) {
+  const pixels = new Uint8ClampedArray(4 * shades.length);
+  const words = new Uint32Array(pixels.buffer);
+  const colors = Uint32Array.of(0, ...steps.map((_, step) => wordOf(palette[`demand-${step + 1}` as PaletteToken])));
+  for (let at = 0; at < shades.length; at++) words[at] = colors[shades[at]];
   return pixels;
+}
+
+/** A color as four bytes in the order of this machine. */
+function wordOf(hex: string): number {
+  const color = Number.parseInt(hex.slice(1, 7), 16);
+  return new Uint32Array(Uint8Array.of(color >> 16, (color >> 8) & 255, color & 255, 255).buffer)[0];
 }
 
 export const densityOpacity = (isLate: boolean) => (isLate ? LATE_OPACITY : FILL_OPACITY);

@@ -19,15 +19,15 @@ export type DensityQuestion = {
 /** A line of one density, with the place of its number. */
 export type DensityLine = { readonly level: number; readonly path: readonly LonLat[]; readonly labelAt: LonLat };
 
-/** Tickets per square kilometer on a lattice, in rows from south to north. */
+/** Tickets per square kilometer, as a picture in steps. */
 export type DensityField = {
   readonly question: DensityQuestion;
-  readonly columns: number;
-  readonly rows: number;
-  /** Outer corners of the lattice, clockwise from the north-west. */
+  readonly width: number;
+  readonly height: number;
+  /** Outer corners of the picture, clockwise from the north-west. */
   readonly corners: readonly [LonLat, LonLat, LonLat, LonLat];
-  /** NaN outside the district. */
-  readonly values: Float32Array;
+  /** By point, in rows from north to south: 0 for nothing, 1 for the lowest step. */
+  readonly shades: Uint8Array;
   /** How many of the tickets lie in the district. */
   readonly counted: number;
   /** Lower bounds of the six steps of color. */

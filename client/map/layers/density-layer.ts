@@ -116,9 +116,9 @@ function showImage(map: LibreMap, { density, palette }: MapScene): void {
   const source = map.getSource<ImageSource>(SOURCE);
   if (!density || !source) return;
   const canvas = document.createElement('canvas');
-  canvas.width = density.columns;
-  canvas.height = density.rows;
-  const pixels = new ImageData(densityPixels(density, palette), density.columns, density.rows);
+  canvas.width = density.width;
+  canvas.height = density.height;
+  const pixels = new ImageData(densityPixels(density, palette), density.width, density.height);
   canvas.getContext('2d')?.putImageData(pixels, 0, 0);
   source.updateImage({ image: canvas, coordinates: quadOf(density.corners) });
 }
