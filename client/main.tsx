@@ -48,5 +48,7 @@ const SHELLS: Readonly<Record<string, () => Promise<ComponentType<ShellProps>>>>
 };
 const openPlanning = async () => (await import('./shells/planning/PlanningShell.tsx')).PlanningShell;
 
-const Shell = await (SHELLS[location.pathname] ?? openPlanning)();
-createRoot(document.getElementById('app')!).render(<Shell store={store} onMap={installHook(store)} />);
+const root = createRoot(document.getElementById('app')!);
+(SHELLS[location.pathname] ?? openPlanning)().then((Shell) =>
+  root.render(<Shell store={store} onMap={installHook(store)} />),
+);

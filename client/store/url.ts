@@ -5,7 +5,7 @@ import { type Camera, LANGUAGES, NOTHING_SELECTED, type Selection, type ThemeCho
 
 type UrlView = Pick<
   ViewState,
-  'language' | 'themeChoice' | 'selection' | 'toggledLayers' | 'camera' | 'filter' | 'fields'
+  'language' | 'themeChoice' | 'selection' | 'toggledLayers' | 'camera' | 'filter' | 'fields' | 'singleKeys'
 >;
 
 const THEME_CHOICES: readonly ThemeChoice[] = ['system', 'dark', 'light'];
@@ -21,11 +21,13 @@ export function readUrl(search: string): UrlView {
     camera: readCamera(query.get('map')),
     filter: readFilter(query),
     fields: readFields(query),
+    singleKeys: query.get('keys') !== 'off',
   };
 }
 
 /** The address of a view: defaults leave no trace, so that a link says only what was chosen. */
-export function writeUrl({ language, themeChoice, selection, toggledLayers, camera, filter, fields }: UrlView): string {
+export function writeUrl(view: UrlView): string {
+  const { language, themeChoice, selection, toggledLayers, camera, filter, fields, singleKeys } = view;
   const query = new URLSearchParams();
   if (language !== 'zh-CN') query.set('lang', language);
   if (themeChoice !== 'system') query.set('theme', themeChoice);
@@ -34,6 +36,7 @@ export function writeUrl({ language, themeChoice, selection, toggledLayers, came
   if (camera)
     query.set('map', `${camera.center[0].toFixed(5)},${camera.center[1].toFixed(5)},${camera.zoom.toFixed(2)}`);
   for (const [name, value] of [...writeFilter(filter), ...writeFields(fields)]) query.set(name, value);
+  if (!singleKeys) query.set('keys', 'off');
   const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
   return text ? `?${text}` : '';
 }

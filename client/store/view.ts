@@ -34,6 +34,8 @@ export type ViewState = {
   /** Absent while the map shows the whole district. */
   camera: Camera | undefined;
   filter: TicketFilter;
+  /** Whether single letters are shortcuts; who dictates or types by mistake may switch them off (WCAG 2.1.4). */
+  singleKeys: boolean;
   fields: FieldSettings;
 };
 
@@ -58,6 +60,7 @@ export const viewSlice: SliceOf<ViewSlice> = (set, get) => ({
   toggledLayers: [],
   camera: undefined,
   filter: NO_FILTER,
+  singleKeys: true,
   fields: DEFAULT_FIELDS,
 
   setView(view) {

@@ -8,18 +8,23 @@ import { Header } from '../../panels/header/Header.tsx';
 import { HelpDialog } from '../../panels/help/HelpDialog.tsx';
 import { LatestPanel } from '../../panels/latest/LatestPanel.tsx';
 import { LayersPanel } from '../../panels/layers/LayersPanel.tsx';
+import { PaletteDialog } from '../../panels/palette/PaletteDialog.tsx';
 import { SelectionCard } from '../../panels/place-cards/SelectionCard.tsx';
 import { StatusBar } from '../../panels/status/StatusBar.tsx';
 import { TicketListPanel } from '../../panels/ticket-list/TicketListPanel.tsx';
 import { TimeBar } from '../../panels/time-bar/TimeBar.tsx';
 import { UnplacedPanel } from '../../panels/unplaced/UnplacedPanel.tsx';
+import type { LayerLegend } from '../../store/legend.ts';
 import { canDrawMap } from '../stage/can-draw-map.ts';
 import { Guarded } from '../stage/Guarded.tsx';
 import { MapStage } from '../stage/MapStage.tsx';
 import type { ShellProps } from '../stage/shell.ts';
 import { useKeys } from '../stage/use-keys.ts';
 import { useMapChunk } from '../stage/use-map-chunk.ts';
+import { PrintNotes } from './PrintNotes.tsx';
+import { useDeskActions } from './use-desk-actions.ts';
 import './planning-shell.css';
+import './print.css';
 
 const IS_SIMPLE_MAP = !canDrawMap();
 
@@ -32,13 +37,19 @@ export function PlanningShell({ store, onMap }: ShellProps) {
   );
 }
 
+type Opened = { kind: 'nothing' } | { kind: 'help' } | { kind: 'palette'; query: string };
+const NOTHING_OPEN: Opened = { kind: 'nothing' };
+
 function Desk({ store, onMap }: ShellProps) {
-  const [isHelpOpen, setHelpOpen] = useState(false);
+  const [opened, setOpened] = useState<Opened>(NOTHING_OPEN);
   const map = useMapChunk(store);
-  useKeys(store, { map: map.current, openHelp: () => setHelpOpen(true) });
+  const openHelp = () => setOpened({ kind: 'help' });
+  const openPalette = (query = '') => setOpened({ kind: 'palette', query });
+  const { buttons, actions, said } = useDeskActions(store, { map: map.current, openHelp, openPalette });
+  useKeys(store, { map: map.current, layers: map.layers, openHelp, openPalette });
   return (
     <div className="planning">
-      <Header onHelp={() => setHelpOpen(true)} />
+      <Header actions={buttons} onHelp={openHelp} />
       <ConnectionBanner />
       <main className="planning-map">
         <Guarded>
@@ -52,38 +63,61 @@ function Desk({ store, onMap }: ShellProps) {
             }}
           />
         </Guarded>
+        <PrintNotes layers={map.layers} />
+        <p className="desk-said" role="status">
+          {said}
+        </p>
       </main>
-      <aside className="planning-rail is-left">
-        <Guarded>
-          <FilterPanel />
-        </Guarded>
-        <Guarded>
-          <LayersPanel layers={map.layers} isSimpleMap={IS_SIMPLE_MAP} />
-        </Guarded>
-        <Guarded>
-          <DistributionPanel />
-        </Guarded>
-        <Guarded>
-          <UnplacedPanel />
-        </Guarded>
-        <Guarded>
-          <LatestPanel />
-        </Guarded>
-      </aside>
-      <aside className="planning-rail is-right">
-        <Guarded>
-          <SelectionCard />
-        </Guarded>
-        <Guarded>
-          <FiguresPanel />
-        </Guarded>
-        <Guarded>
-          <TicketListPanel />
-        </Guarded>
-      </aside>
+      <LeftRail layers={map.layers} />
+      <RightRail />
       <TimeBar />
       <StatusBar />
-      {isHelpOpen && <HelpDialog onClose={() => setHelpOpen(false)} />}
+      {opened.kind === 'help' && <HelpDialog onClose={() => setOpened(NOTHING_OPEN)} />}
+      {opened.kind === 'palette' && (
+        <PaletteDialog
+          query={opened.query}
+          reach={{ layers: map.layers, actions, show: (box) => map.current?.show(box) }}
+          onClose={() => setOpened(NOTHING_OPEN)}
+        />
+      )}
     </div>
+  );
+}
+
+function LeftRail({ layers }: { layers: readonly LayerLegend[] }) {
+  return (
+    <aside className="planning-rail is-left">
+      <Guarded>
+        <FilterPanel />
+      </Guarded>
+      <Guarded>
+        <LayersPanel layers={layers} isSimpleMap={IS_SIMPLE_MAP} />
+      </Guarded>
+      <Guarded>
+        <DistributionPanel />
+      </Guarded>
+      <Guarded>
+        <UnplacedPanel />
+      </Guarded>
+      <Guarded>
+        <LatestPanel />
+      </Guarded>
+    </aside>
+  );
+}
+
+function RightRail() {
+  return (
+    <aside className="planning-rail is-right">
+      <Guarded>
+        <SelectionCard />
+      </Guarded>
+      <Guarded>
+        <FiguresPanel />
+      </Guarded>
+      <Guarded>
+        <TicketListPanel />
+      </Guarded>
+    </aside>
   );
 }
