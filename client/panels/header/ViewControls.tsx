@@ -25,7 +25,7 @@ export function ViewControls({ onHelp }: { onHelp?(): void }) {
     <div className="header-controls">
       <Button
         shape="square"
-        label={t('header.language-label')}
+        label={`${t('header.language')} · ${t('header.language-label')}`}
         onPress={() => setView({ language: OTHER_LANGUAGE[language] })}
       >
         {t('header.language')}
