@@ -40,6 +40,7 @@ const clockedOf = memo(
 
 function clocks({ ticketSymbols, palette, symbolScale, now, isStale }: MapScene) {
   const { clocked, origin } = clockedOf(ticketSymbols.singles);
+  const offsetScale = coarse(symbolScale.open);
   const seconds = (at: number) => (at - origin) / 1000;
   return new ScatterplotLayer<Ticket, ClockProps<Ticket>>({
     id: 'ticket-clocks',
@@ -49,7 +50,7 @@ function clocks({ ticketSymbols, palette, symbolScale, now, isStale }: MapScene)
     radiusScale: Math.max(0.8, symbolScale.open),
     getRadius: RADIUS_PX,
     getPosition: ({ position }) => position!, // the selector hands over tickets that have one
-    getPixelOffset: (ticket) => offsetOf(ticket, symbolScale.open),
+    getPixelOffset: (ticket) => offsetOf(ticket, offsetScale),
     getClockStart: ({ times }) => seconds(times.receivedAt),
     getClockDue: ({ dueAt }) => seconds(dueAt!), // only those with a limit are drawn
     clockNow: seconds(now),
@@ -59,9 +60,12 @@ function clocks({ ticketSymbols, palette, symbolScale, now, isStale }: MapScene)
     clockOver: deckColor(palette['status-over']),
     clockPaper: deckColor(palette.bg),
     extensions: EXTENSIONS,
-    updateTriggers: { getPixelOffset: symbolScale.open, getClockStart: origin, getClockDue: origin },
+    updateTriggers: { getPixelOffset: offsetScale, getClockStart: origin, getClockDue: origin },
   });
 }
+
+/** In quarters: every other value places every clock anew. */
+const coarse = (scale: number) => Math.ceil(scale * 4) / 4;
 
 const offsetOf = (ticket: Ticket, scale: number): [number, number] => {
   const reach = 0.95 * GRADE_GLYPHS[gradeOf(ticket)].radiusPx * scale + 1;
