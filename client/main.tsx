@@ -1,10 +1,12 @@
+import type { ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import './ui/fonts.css';
 import './ui/tokens.css';
 import './ui/base.css';
+import { startCompute } from './compute/start-compute.ts';
 import { installHook } from './debug/hook.ts';
 import { translate } from './i18n/t.ts';
-import { PlanningShell } from './shells/planning/PlanningShell.tsx';
+import type { ShellProps } from './shells/stage/shell.ts';
 import { type AppState, createAppStore } from './store/store.ts';
 import { bindUrl, readUrl } from './store/url.ts';
 import { selectTheme } from './store/view.ts';
@@ -12,8 +14,10 @@ import { startStream } from './stream/stream.ts';
 
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 const prefersStillness = matchMedia('(prefers-reduced-motion: reduce)');
+/** A wall is dark, whatever its machine prefers. */
+const isWall = location.pathname === '/wall';
 const deviceView = () => ({
-  systemTheme: prefersDark.matches ? ('dark' as const) : ('light' as const),
+  systemTheme: prefersDark.matches || isWall ? ('dark' as const) : ('light' as const),
   reducedMotion: prefersStillness.matches,
 });
 
@@ -35,5 +39,16 @@ dressDocument(store.getState());
 store.subscribe(dressDocument);
 bindUrl(store, window);
 startStream(store);
+startCompute(store);
 
-createRoot(document.getElementById('app')!).render(<PlanningShell store={store} onMap={installHook(store)} />);
+/** The doors of the page, each with its own code. */
+const SHELLS: Readonly<Record<string, () => Promise<ComponentType<ShellProps>>>> = {
+  '/wall': async () => (await import('./shells/wall/WallShell.tsx')).WallShell,
+  '/grid': async () => (await import('./shells/grid/GridShell.tsx')).GridShell,
+};
+const openPlanning = async () => (await import('./shells/planning/PlanningShell.tsx')).PlanningShell;
+
+const root = createRoot(document.getElementById('app')!);
+(SHELLS[location.pathname] ?? openPlanning)().then((Shell) =>
+  root.render(<Shell store={store} onMap={installHook(store)} />),
+);

@@ -11,14 +11,20 @@ export type WatchedPage = {
   ask<Answer>(question: (hook: DoorstepHook) => Answer): Promise<Answer | undefined>;
 };
 
-export type PageOptions = { readonly width?: number; readonly height?: number; readonly path?: string };
+export type PageOptions = {
+  readonly width?: number;
+  readonly height?: number;
+  readonly path?: string;
+  /** A device that is held: fingers instead of a pointer. */
+  readonly isHand?: boolean;
+};
 
 export async function watchPage(
   browser: Browser,
   url: string,
-  { width = 1600, height = 1000, path = '/' }: PageOptions = {},
+  { width = 1600, height = 1000, path = '/', isHand = false }: PageOptions = {},
 ): Promise<WatchedPage> {
-  const context = await browser.newContext({ viewport: { width, height } });
+  const context = await browser.newContext({ viewport: { width, height }, hasTouch: isHand, isMobile: isHand });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));

@@ -6,6 +6,8 @@ export type Format = {
   count(value: number): string;
   /** `2 秒前`, `1 小时 12 分前` */
   age(ageMs: number): string;
+  /** `36 分`, `2 小时 10 分`; the sign is left to the words around it */
+  span(ms: number): string;
   /** `16:52:05` */
   clock(at: number): string;
   /** `16:52` */
@@ -47,7 +49,8 @@ function createFormat(language: Language, zone: string): Format {
   const text = (at: number) => parts.format(at).replace('T', ' ');
   return {
     count: (value) => number.format(value).replace('-', '−'),
-    age: (ageMs) => ageText(language, ageMs),
+    age: (ageMs) => `${spanText(language, ageMs)}${AGE_UNITS[language].space}${AGE_UNITS[language].ago}`,
+    span: (ms) => spanText(language, Math.abs(ms)),
     clock: (at) => text(at).slice(11, 19),
     minute: (at) => text(at).slice(11, 16),
     date: (at) => text(at).slice(0, 10),
@@ -64,21 +67,15 @@ const AGE_UNITS: Record<Language, AgeUnits> = {
 };
 
 /** At most two units, and no seconds beside minutes: an age is read at a glance. */
-function ageText(language: Language, ageMs: number): string {
-  const { second, minute, hour, day, ago, space } = AGE_UNITS[language];
-  const seconds = Math.max(0, Math.floor(ageMs / 1000));
+function spanText(language: Language, ms: number): string {
+  const { second, minute, hour, day } = AGE_UNITS[language];
+  const seconds = Math.max(0, Math.floor(ms / 1000));
   const minutes = Math.floor(seconds / 60);
   const hours = Math.floor(minutes / 60);
   const days = Math.floor(hours / 24);
-  const words =
-    seconds < 60
-      ? `${seconds} ${second}`
-      : minutes < 60
-        ? `${minutes} ${minute}`
-        : hours < 24
-          ? two(hours, hour, minutes % 60, minute)
-          : two(days, day, hours % 24, hour);
-  return `${words}${space}${ago}`;
+  if (seconds < 60) return `${seconds} ${second}`;
+  if (minutes < 60) return `${minutes} ${minute}`;
+  return hours < 24 ? two(hours, hour, minutes % 60, minute) : two(days, day, hours % 24, hour);
 }
 
 const two = (large: number, largeUnit: string, small: number, smallUnit: string) =>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map-view.css';
+import type { BoundingBox } from '../../core/geo/units.ts';
 import type { LoadedDistrict } from '../store/district.ts';
 import type { AppStore } from '../store/store.ts';
 import { DistrictMap, type MapEvents } from './district-map.ts';
@@ -11,13 +12,16 @@ type MapViewProps = {
   district: LoadedDistrict;
   label: string;
   events: MapEvents;
+  /** What is shown at first; the whole district unless told otherwise. Another one needs another `key`. */
+  home?: BoundingBox;
   /** Called with the map when it stands, and with nothing when it is gone. */
   onMap(map: DistrictMap | undefined): void;
 };
 
 /** A place for the map. It only receives: the map inside follows the store by itself, and no change of data renders this. */
-export function MapView({ store, district, label, events, onMap }: MapViewProps) {
+export function MapView({ store, district, label, events, home, onMap }: MapViewProps) {
   const host = useRef<HTMLDivElement>(null);
+  const first = useRef(home);
   const latest = useRef({ events, onMap });
   latest.current = { events, onMap };
 
@@ -26,10 +30,12 @@ export function MapView({ store, district, label, events, onMap }: MapViewProps)
     let isGone = false;
     loadMapFonts(district).then(() => {
       if (isGone || !host.current) return;
-      map = new DistrictMap(host.current, store, district, {
+      const told: MapEvents = {
         onHover: (picked) => latest.current.events.onHover(picked),
         onScale: (scale) => latest.current.events.onScale(scale),
-      });
+        onAsk: (asked) => latest.current.events.onAsk(asked),
+      };
+      map = new DistrictMap(host.current, store, district, told, first.current);
       latest.current.onMap(map);
     });
     return () => {
@@ -42,4 +48,4 @@ export function MapView({ store, district, label, events, onMap }: MapViewProps)
   return <div className="map-view" ref={host} role="application" aria-label={label} />;
 }
 
-export { describeLayers } from './describe-layers.ts';
+export { selectLegends } from './describe-layers.ts';

@@ -1,21 +1,30 @@
+import { selectFill } from '../store/fields.ts';
 import type { LayerLegend } from '../store/legend.ts';
+import { memo } from '../store/memo.ts';
 import type { AppState } from '../store/store.ts';
+import type { LegendScene } from './layer.ts';
 import { LAYER_STACK } from './layer-stack.ts';
 import { isShown } from './layer-visibility.ts';
 
-/** What the panel of layers shows, topmost layer first: what lies on top is what one looks for. */
-export function describeLayers(
-  state: Pick<AppState, 'language' | 'gridScale' | 'toggledLayers'>,
-): readonly LayerLegend[] {
-  const { language } = state;
+/** What the panel of layers shows; the same array until a legend has changed. */
+export const selectLegends = memo(
+  ({ language, district, gridScale, fields, density, watchedSince, toggledLayers }: AppState) =>
+    [language, district, gridScale, fields, density, watchedSince, toggledLayers] as const,
+  (state) => describeLayers({ ...state, fill: selectFill(state) }),
+);
+
+/** Every layer that can be switched, topmost first: what lies on top is what one looks for. */
+export function describeLayers(scene: LegendScene & Pick<AppState, 'toggledLayers'>): readonly LayerLegend[] {
+  const { language } = scene;
   return LAYER_STACK.filter((layer) => layer.legend)
     .map((layer) => ({
       id: layer.id,
       ...layer.words[language],
-      isShown: isShown(layer, state),
+      isShown: isShown(layer, scene),
       form: layer.legend!.form,
-      entries: layer.legend!.entries(state),
-      ageLimitSeconds: layer.ageLimitSeconds,
+      entries: layer.legend!.entries(scene),
+      choices: layer.legend!.choices?.(scene) ?? [],
+      ageLimit: layer.ageLimit,
     }))
     .reverse();
 }

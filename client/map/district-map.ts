@@ -1,12 +1,12 @@
 import { Map as LibreMap, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import type { LonLat } from '../../core/geo/units.ts';
+import type { BoundingBox, LonLat } from '../../core/geo/units.ts';
 import type { LoadedDistrict } from '../store/district.ts';
 import { selectClosedOnMap, selectOpenOnMap } from '../store/selectors.ts';
 import type { AppStore } from '../store/store.ts';
 import { NOTHING_SELECTED, selectTheme } from '../store/view.ts';
 import { baseStyle, LAND_LAYER } from './basemap.ts';
-import { fitDistrict, readCamera, refitDistrict, setUpCamera, symbolScaleAt, symbolZoom } from './camera.ts';
+import { boundsOf, fitDistrict, readCamera, refitDistrict, setUpCamera, symbolScaleAt, symbolZoom } from './camera.ts';
 import { clusterTickets } from './cluster-tickets.ts';
 import { GRIDS_SOURCE } from './grid-source.ts';
 import type { Picked } from './layer.ts';
@@ -21,17 +21,21 @@ import { isSameScene, type MapScene, readScene } from './scene.ts';
 setWorkerUrl(workerUrl);
 
 const FLIGHT_MS = 600;
+const SHOW_PADDING_PX = 80;
+const SHOW_ZOOM = 16;
 
 export type MapEvents = {
   onHover(picked: (Picked & { x: number; y: number }) | undefined): void;
   onScale(scale: MapScale): void;
+  /** Somebody asks what is at a place: with the second button, or with a long press. */
+  onAsk(asked: { x: number; y: number; position: LonLat }): void;
 };
 
 /** The map of one district: it subscribes to the store, draws the layer stack, and tells what the pointer finds. */
 export class DistrictMap {
   readonly #store: AppStore;
-  readonly #district: LoadedDistrict;
   readonly #container: HTMLElement;
+  readonly #home: BoundingBox;
   readonly #events: MapEvents;
   readonly #map: LibreMap;
   readonly #painter: LayerPainter;
@@ -42,16 +46,24 @@ export class DistrictMap {
   readonly #scalesOf = lastOf((zoom: number, open: number, closed: number) => ({
     open: symbolScaleAt(zoom, open),
     closed: symbolScaleAt(zoom, closed),
+    places: symbolScaleAt(zoom, Infinity),
   }));
   #palette: Palette;
   #scene: MapScene;
   #styleIsReady = false;
   #frame: number | undefined;
 
-  constructor(container: HTMLElement, store: AppStore, district: LoadedDistrict, events: MapEvents) {
+  /** @param home - What is shown at first and on demand; the whole district unless told otherwise. */
+  constructor(
+    container: HTMLElement,
+    store: AppStore,
+    district: LoadedDistrict,
+    events: MapEvents,
+    home: BoundingBox = district.body.bbox,
+  ) {
     this.#container = container;
+    this.#home = home;
     this.#store = store;
-    this.#district = district;
     this.#events = events;
     this.#palette = this.#readPalette();
     this.#painter = new LayerPainter(LAYER_STACK, (id) => store.getState().reportBrokenLayer(id));
@@ -67,7 +79,7 @@ export class DistrictMap {
     });
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disable(); // the page has its own keys
-    setUpCamera(this.#map, district.body.bbox, store.getState().camera);
+    setUpCamera(this.#map, home, store.getState().camera);
     this.#scene = this.#readScene();
     this.#overlay = new Overlay(this.#map, () => this.#painter.overlayLayers(this.#scene));
     this.#listen();
@@ -78,9 +90,26 @@ export class DistrictMap {
     this.#map.easeTo({ zoom: this.#map.getZoom() + step, duration: this.#flightMs() / 3 });
   }
 
-  /** Back to the whole district; the address forgets the view. */
+  /** Fly to a box, no nearer than streets are told apart. */
+  show(box: BoundingBox): void {
+    this.#map.fitBounds(boundsOf(box), { padding: SHOW_PADDING_PX, maxZoom: SHOW_ZOOM, duration: this.#flightMs() });
+    this.#map.once('moveend', () => this.#store.getState().setView({ camera: readCamera(this.#map) }));
+  }
+
+  /** The map as it stands, symbols included, for paper: what was drawn is only there within the frame that drew it. */
+  picture(): Promise<string> {
+    return new Promise((resolve) => {
+      this.#map.once('render', () => {
+        this.#overlay.redrawNow();
+        resolve(flatten([...this.#container.querySelectorAll('canvas')]));
+      });
+      this.#map.triggerRepaint();
+    });
+  }
+
+  /** Back to the beginning; the address forgets the view. */
   fit(): void {
-    fitDistrict(this.#map, this.#district.body.bbox, this.#flightMs());
+    fitDistrict(this.#map, this.#home, this.#flightMs());
     this.#map.once('moveend', () => this.#store.getState().setView({ camera: undefined }));
   }
 
@@ -88,8 +117,9 @@ export class DistrictMap {
     const found = this.#overlay.pick(x, y);
     if (found) return this.#painter.ownerOf(found.layerId)?.pick?.(found.object, this.#scene);
     if (!this.#styleIsReady) return undefined;
-    const [feature] = this.#map.queryRenderedFeatures([x, y], { layers: [LAND_LAYER] });
-    return feature && gridsLayer.pick?.(feature, this.#scene);
+    const layers = [...this.#painter.pickableNative(this.#map), LAND_LAYER];
+    const [feature] = this.#map.queryRenderedFeatures([x, y], { layers });
+    return feature && (this.#painter.ownerOf(feature.layer.id) ?? gridsLayer).pick?.(feature, this.#scene);
   }
 
   project(position: LonLat): { x: number; y: number } {
@@ -129,7 +159,7 @@ export class DistrictMap {
     });
     map.on('move', () => this.#follow());
     map.on('resize', () => {
-      if (!this.#store.getState().camera) refitDistrict(map, this.#district.body.bbox);
+      if (!this.#store.getState().camera) refitDistrict(map, this.#home);
     });
     map.on('moveend', ({ originalEvent }) => {
       this.#tellScale();
@@ -137,6 +167,9 @@ export class DistrictMap {
     });
     map.on('mousemove', (event) => this.#hover(event));
     map.on('mouseout', () => this.#events.onHover(undefined));
+    map.on('contextmenu', ({ point, lngLat }) =>
+      this.#events.onAsk({ x: point.x, y: point.y, position: [lngLat.lng, lngLat.lat] }),
+    );
     map.on('click', ({ point }) => this.#click(this.pick(point.x, point.y)));
     this.#tellScale();
   }
@@ -222,4 +255,13 @@ function lastOf<Question extends readonly unknown[], Answer>(answer: (...questio
       last = { question, answer: answer(...question) };
     return last.answer;
   };
+}
+
+function flatten(canvases: readonly HTMLCanvasElement[]): string {
+  const sheet = document.createElement('canvas');
+  sheet.width = Math.max(...canvases.map(({ width }) => width));
+  sheet.height = Math.max(...canvases.map(({ height }) => height));
+  const pen = sheet.getContext('2d');
+  for (const canvas of canvases) pen?.drawImage(canvas, 0, 0, sheet.width, sheet.height);
+  return sheet.toDataURL('image/png');
 }

@@ -4,6 +4,8 @@ import { uniformModule } from './shader-uniforms.ts';
 
 /** Shape of a grade, as the shader numbers them. Shape and size carry the order, color only repeats it. */
 export const GLYPH_SHAPES = { circle: 0, square: 1, triangle: 2, diamond: 3 } as const;
+/** A diamond with a white stroke: urgent, and accepted by nobody. */
+export const WAITING_DIAMOND = 4;
 export type GlyphShape = keyof typeof GLYPH_SHAPES;
 
 export const GRADE_GLYPHS: Readonly<Record<Grade, { shape: GlyphShape; radiusPx: number }>> = {
@@ -37,11 +39,13 @@ float glyphDistance(vec2 p, float shape) {
 const PAINT = `
   float unit = fwidth(geometry.uv.y);
   float insidePx = -glyphDistance(geometry.uv, glyphShape) / unit;
-  float rimPx = clamp(0.16 / unit, 0.4, 1.2);
+  float isWaiting = step(3.5, glyphShape);
+  float rimPx = mix(clamp(0.16 / unit, 0.4, 1.2), 1.8, isWaiting);
+  vec3 rimColor = mix(glyph.rim.rgb, vec3(1.0), isWaiting);
   float cover = clamp(insidePx + 0.5, 0.0, 1.0);
   if (cover == 0.0) discard;
   float edge = 1.0 - clamp(insidePx - rimPx + 0.5, 0.0, 1.0);
-  vec4 solid = vec4(mix(color.rgb, glyph.rim.rgb, edge), color.a);
+  vec4 solid = vec4(mix(color.rgb, rimColor, edge), color.a);
   vec4 outline = vec4(color.rgb, color.a * (1.0 - 0.85 * clamp(insidePx - 1.5, 0.0, 1.0)));
   color = mix(solid, outline, glyph.hollow);
   color.a *= cover;

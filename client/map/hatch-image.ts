@@ -1,22 +1,27 @@
-const SIDE = 12;
 const LINE_WIDTH = 1.1;
+/** Between two lines, in pixels of the screen, where nothing else is asked for. */
+const PITCH_PX = 3;
 
 /** A tile of 45° lines that meets itself on all sides. @param hex - `#rrggbb`. */
-export function hatchImage(hex: string): ImageData {
-  const image = new ImageData(hatchPixels(hex), SIDE, SIDE);
-  return image;
+export function hatchImage(hex: string, pitchPx = PITCH_PX): ImageData {
+  const side = sideOf(pitchPx);
+  return new ImageData(hatchPixels(hex, pitchPx), side, side);
 }
 
+/** Pictures are drawn at two pixels for each of the screen; two lines fit the tile. */
+const sideOf = (pitchPx: number) => 4 * pitchPx;
+
 /** RGBA bytes, the lines softened at their edges. */
-export function hatchPixels(hex: string): Uint8ClampedArray<ArrayBuffer> {
+export function hatchPixels(hex: string, pitchPx = PITCH_PX): Uint8ClampedArray<ArrayBuffer> {
   const color = Number.parseInt(hex.slice(1, 7), 16);
-  const pixels = new Uint8ClampedArray(SIDE * SIDE * 4);
-  for (let y = 0; y < SIDE; y++) {
-    for (let x = 0; x < SIDE; x++) {
-      const along = (x + y + 0.5) % (SIDE / 2);
-      const distance = Math.min(along, SIDE / 2 - along) / Math.SQRT2;
+  const side = sideOf(pitchPx);
+  const pixels = new Uint8ClampedArray(side * side * 4);
+  for (let y = 0; y < side; y++) {
+    for (let x = 0; x < side; x++) {
+      const along = (x + y + 0.5) % (side / 2);
+      const distance = Math.min(along, side / 2 - along) / Math.SQRT2;
       const cover = Math.min(1, Math.max(0, LINE_WIDTH / 2 + 0.5 - distance));
-      pixels.set([color >> 16, (color >> 8) & 255, color & 255, Math.round(cover * 255)], (y * SIDE + x) * 4);
+      pixels.set([color >> 16, (color >> 8) & 255, color & 255, Math.round(cover * 255)], (y * side + x) * 4);
     }
   }
   return pixels;

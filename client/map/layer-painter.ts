@@ -1,7 +1,7 @@
 import type { Layer } from '@deck.gl/core';
 import type { Map as LibreMap } from 'maplibre-gl';
 import type { MapLayer, NativeDrawing } from './layer.ts';
-import { isShown } from './layer-visibility.ts';
+import { isShownIn } from './layer-visibility.ts';
 import type { MapScene } from './scene.ts';
 
 /** Draws a stack of layers. One that throws is left out from then on and reported; the others are not touched by it. */
@@ -19,19 +19,22 @@ export class LayerPainter {
 
   /**
    * Put all native layers into a style that was just made: first load, another theme, a lost context. After a loss the
-   * map brings back what it can write down, which is all but the states of the grids, so what is there is left alone.
+   * map brings back what it can write down, which is all but the states of the grids and pictures, so what is there is
+   * left alone, and what is missing takes its own place in the order.
    */
   addNative(map: LibreMap, scene: MapScene): void {
+    const order = this.#nativeIds(scene);
     this.#eachNative((layer, drawing) => {
-      addMissing(map, drawing, scene);
-      showNative(map, layer, drawing, scene);
+      addMissing(map, drawing, scene, order);
+      this.#showNative(map, layer, drawing, scene);
+      for (const id of drawing.pickable ?? []) this.#owners.set(id, layer);
       drawing.update?.(map, scene, undefined);
     });
   }
 
   updateNative(map: LibreMap, scene: MapScene, before: MapScene): void {
     this.#eachNative((layer, drawing) => {
-      if (scene.toggledLayers !== before.toggledLayers) showNative(map, layer, drawing, scene);
+      if (scene.toggledLayers !== before.toggledLayers) this.#showNative(map, layer, drawing, scene);
       drawing.update?.(map, scene, before);
     });
   }
@@ -41,7 +44,7 @@ export class LayerPainter {
     this.#each((layer) => {
       if (layer.drawing.kind !== 'overlay') return;
       // Hidden with `visible`, never left out, so that showing it again is free.
-      const visible = isShown(layer, scene);
+      const visible = isShownIn(this.#stack, layer, scene);
       for (const one of layer.drawing.layers(scene)) {
         this.#owners.set(one.id, layer);
         drawn.push(visible ? one : one.clone({ visible: false }));
@@ -50,9 +53,26 @@ export class LayerPainter {
     return drawn;
   }
 
-  /** The layer of the stack that drew one of the overlay's. */
+  /** The layer of the stack that drew one of the overlay's, or one of the map's that can be hit. */
   ownerOf(drawnId: string): MapLayer | undefined {
     return this.#owners.get(drawnId);
+  }
+
+  /** Ids of the map's own layers that can be hit, as far as they were drawn. */
+  pickableNative(map: LibreMap): string[] {
+    const ids = this.#stack.flatMap(({ drawing }) => (drawing.kind === 'native' && drawing.pickable) || []);
+    return ids.filter((id) => map.getLayer(id));
+  }
+
+  #nativeIds(scene: MapScene): string[] {
+    const ids: string[] = [];
+    this.#eachNative((_, drawing) => ids.push(...drawing.layers(scene).map(({ id }) => id)));
+    return ids;
+  }
+
+  #showNative(map: LibreMap, layer: MapLayer, drawing: NativeDrawing, scene: MapScene): void {
+    const visibility = isShownIn(this.#stack, layer, scene) ? 'visible' : 'none';
+    for (const { id } of drawing.layers(scene)) map.setLayoutProperty(id, 'visibility', visibility);
   }
 
   #eachNative(run: (layer: MapLayer, drawing: NativeDrawing) => void): void {
@@ -75,14 +95,14 @@ export class LayerPainter {
   }
 }
 
-function addMissing(map: LibreMap, drawing: NativeDrawing, scene: MapScene): void {
+/** @param order - All ids of the map's own layers, from bottom to top. */
+function addMissing(map: LibreMap, drawing: NativeDrawing, scene: MapScene, order: readonly string[]): void {
   for (const [id, image] of Object.entries(drawing.images?.(scene) ?? {}))
     if (!map.hasImage(id)) map.addImage(id, image, { pixelRatio: 2 });
   for (const [id, source] of Object.entries(drawing.sources(scene))) if (!map.getSource(id)) map.addSource(id, source);
-  for (const specification of drawing.layers(scene)) if (!map.getLayer(specification.id)) map.addLayer(specification);
-}
-
-function showNative(map: LibreMap, layer: MapLayer, drawing: NativeDrawing, scene: MapScene): void {
-  const visibility = isShown(layer, scene) ? 'visible' : 'none';
-  for (const { id } of drawing.layers(scene)) map.setLayoutProperty(id, 'visibility', visibility);
+  for (const specification of drawing.layers(scene)) {
+    if (map.getLayer(specification.id)) continue;
+    const above = order.slice(order.indexOf(specification.id) + 1).find((id) => map.getLayer(id));
+    map.addLayer(specification, above);
+  }
 }

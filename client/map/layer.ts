@@ -2,7 +2,7 @@ import type { Layer } from '@deck.gl/core';
 import type { LayerSpecification, Map as LibreMap, SourceSpecification } from 'maplibre-gl';
 import type { LonLat } from '../../core/geo/units.ts';
 import type { Words } from '../i18n/t.ts';
-import type { LegendEntry } from '../store/legend.ts';
+import type { AgeLimit, LegendChoice, LegendEntry } from '../store/legend.ts';
 import type { Selection } from '../store/view.ts';
 import type { MapScene } from './scene.ts';
 
@@ -13,6 +13,8 @@ export type NativeDrawing = {
   layers(scene: MapScene): readonly LayerSpecification[];
   /** Pictures the layers name; once per style. */
   images?(scene: MapScene): Readonly<Record<string, ImageData>>;
+  /** Ids of the layers above that a pointer can hit. */
+  readonly pickable?: readonly string[];
   /** Bring what changes often to the map; `before` is absent when the style was made anew, and everything is due. */
   update?(map: LibreMap, scene: MapScene, before: MapScene | undefined): void;
 };
@@ -23,9 +25,12 @@ export type OverlayDrawing = { readonly kind: 'overlay'; layers(scene: MapScene)
 export type Tooltip = { readonly title: string; readonly lines: readonly string[] };
 
 /** What a legend may depend on: little, since it is asked for outside the map too. */
-export type LegendScene = Pick<MapScene, 'language' | 'gridScale'>;
+export type LegendScene = Pick<
+  MapScene,
+  'language' | 'district' | 'gridScale' | 'fill' | 'fields' | 'density' | 'watchedSince'
+>;
 
-/** What a pointer can hit: an object of the overlay, or a grid of the map. */
+/** What a pointer can hit: an object of the overlay, or an area or line of the map. */
 export type Picked = {
   readonly selection: Selection;
   readonly tooltip: Tooltip;
@@ -41,10 +46,16 @@ export type MapLayer = {
   readonly id: string;
   readonly words: Words<'name' | 'unit'>;
   /** Layers without a legend serve others and are always on. */
-  readonly legend?: { readonly form: 'ramp' | 'list'; entries(scene: LegendScene): readonly LegendEntry[] };
+  readonly legend?: {
+    readonly form: 'ramp' | 'list';
+    entries(scene: LegendScene): readonly LegendEntry[];
+    choices?(scene: LegendScene): readonly LegendChoice[];
+  };
   readonly isOffAtFirst?: boolean;
-  /** Seconds after which the layer is shown as late. */
-  readonly ageLimitSeconds?: number;
+  /** Shown whenever the layer of this id is: another height in the stack for a part of it. */
+  readonly shownWith?: string;
+  /** Whose news it shows, and how old they may be before it is shown as late. */
+  readonly ageLimit?: AgeLimit;
   readonly drawing: NativeDrawing | OverlayDrawing;
   /** What was hit, from the id of a drawn layer and what it told about the object under the pointer. */
   pick?(object: unknown, scene: MapScene): Picked | undefined;

@@ -8,7 +8,8 @@ import { MAP_FONT } from './basemap.ts';
  * Of the shipped fonts only the files that hold these characters are fetched.
  */
 export async function loadMapFonts(district: LoadedDistrict): Promise<void> {
-  const text = [...new Set([...district.gridNames.values()].join(''))].join('');
+  const places = [...district.streets, ...district.water, ...district.heatAreas].map(({ name }) => name);
+  const text = [...new Set([...district.gridNames.values(), ...places].join(''))].join('');
   // A font that cannot be had is no reason to show no map: the system's takes its place.
   await Promise.allSettled(MAP_FONT.map((family) => document.fonts.load(`400 24px "${family}"`, `${text}0`)));
 }

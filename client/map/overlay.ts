@@ -5,6 +5,8 @@ import type { Map as LibreMap } from 'maplibre-gl';
 /** Pixels around the pointer in which a symbol still counts as hit. */
 const PICK_RADIUS_PX = 5;
 
+type HiddenDeck = { layerManager?: { getLayers(): Layer[] }; redraw(reason: string): void };
+
 export type DrawnLayer = {
   readonly id: string;
   /** Symbols on the screen. */
@@ -37,6 +39,11 @@ export class Overlay {
     if (this.#map.style) this.#current?.setProps({ layers: this.#buildLayers() });
   }
 
+  /** Draw at once and not with the next frame. */
+  redrawNow(): void {
+    this.#deck()?.redraw('picture');
+  }
+
   pick(x: number, y: number): { layerId: string; object: unknown } | undefined {
     const found = this.#current?.pickObject({ x, y, radius: PICK_RADIUS_PX });
     return found?.layer && found.object ? { layerId: found.layer.id, object: found.object } : undefined;
@@ -44,9 +51,7 @@ export class Overlay {
 
   /** What is really drawn, for tests. */
   drawnLayers(): DrawnLayer[] {
-    // There is no public way to ask; a test that cannot count what is drawn proves nothing.
-    const deck = (this.#current as unknown as { _deck?: { layerManager?: { getLayers(): Layer[] } } })?._deck;
-    const layers = deck?.layerManager?.getLayers() ?? [];
+    const layers = this.#deck()?.layerManager?.getLayers() ?? [];
     return layers.map((layer) => ({
       id: layer.id,
       n: layer.getNumInstances(),
@@ -59,6 +64,11 @@ export class Overlay {
     const current = this.#current;
     this.#current = undefined; // first: an intended end may also count as a loss
     if (current) this.#map.removeControl(current);
+  }
+
+  /** There is no public way to ask what is drawn, nor to draw at once. */
+  #deck(): HiddenDeck | undefined {
+    return (this.#current as unknown as { _deck?: HiddenDeck } | undefined)?._deck;
   }
 
   #create(): void {

@@ -1,8 +1,24 @@
+import type { GridValue } from '../../core/analysis/grid-measures.ts';
 import type { GridId } from '../../core/domain/ids.ts';
+import type { StreetState } from '../../core/domain/street-state.ts';
 import type { Ticket } from '../../core/domain/ticket.ts';
+import type { EpochMs } from '../../core/geo/units.ts';
+import type { PatrolCell } from '../../core/protocol/stream.ts';
 import { selectIsStale } from '../store/connection.ts';
+import { type DensityField, selectIsDensityLate } from '../store/density.ts';
 import type { LoadedDistrict } from '../store/district.ts';
-import type { GridScale } from '../store/grid-scale.ts';
+import { type FieldSettings, type Fill, selectFill } from '../store/fields.ts';
+import { type GridScale, selectGridValues } from '../store/grid-scale.ts';
+import { selectMinute } from '../store/matches.ts';
+import { type CoverageAge, selectCoverageAge } from '../store/patrols.ts';
+import {
+  type LampLights,
+  type SiteView,
+  selectLampLights,
+  selectSites,
+  selectWorks,
+  type WorkView,
+} from '../store/places.ts';
 import type { Pulse } from '../store/pulses.ts';
 import { selectClosedOnMap, selectTicket } from '../store/selectors.ts';
 import type { AppState } from '../store/store.ts';
@@ -19,30 +35,44 @@ export type MapScene = {
   readonly toggledLayers: readonly string[];
   /** Raised when anything below it changed: the maps are the store's own, changed in place. */
   readonly revision: number;
-  readonly openByGrid: ReadonlyMap<GridId, number>;
+  /** The chosen measure by grid; none where no shown ticket lies in it. */
+  readonly gridValues: ReadonlyMap<GridId, GridValue>;
   readonly heardGrids: ReadonlySet<GridId>;
   readonly gridScale: GridScale;
+  readonly fields: FieldSettings;
+  readonly fill: Fill;
+  /** The last answer; absent before the first one. */
+  readonly density: DensityField | undefined;
+  readonly isDensityLate: boolean;
   /** Open tickets, those that would overlap gathered. */
   readonly ticketSymbols: TicketSymbols;
   readonly closedTickets: readonly Ticket[];
+  readonly sites: readonly SiteView[];
+  readonly lampLights: LampLights;
+  readonly works: readonly WorkView[];
+  /** What the log tells of the streets; changed in place, as the maps above. */
+  readonly streets: StreetState | undefined;
+  readonly patrolCells: readonly PatrolCell[];
+  readonly coverageAge: CoverageAge;
+  readonly watchedSince: EpochMs | undefined;
   readonly selection: Selection;
   readonly selectedTicket: Ticket | undefined;
   readonly pulses: readonly Pulse[];
   readonly reducedMotion: boolean;
   readonly isStale: boolean;
   /** Size of the symbols: whole near the street, smaller where many are seen at once. */
-  readonly symbolScale: { readonly open: number; readonly closed: number };
+  readonly symbolScale: { readonly open: number; readonly closed: number; readonly places: number };
+  /** The district's time to the minute: what clocks and doors go by. */
+  readonly now: EpochMs;
   /** This page's wall clock at the picture; stands still while nothing moves. */
   readonly time: number;
 };
-
-const NO_COUNTS: ReadonlyMap<GridId, number> = new Map();
 
 export function readScene(
   state: AppState,
   { palette, ticketSymbols, symbolScale, time }: Pick<MapScene, 'palette' | 'ticketSymbols' | 'symbolScale' | 'time'>,
 ): MapScene {
-  const { district, language, toggledLayers, shownRevision, log, heardGrids, gridScale } = state;
+  const { district, language, toggledLayers, shownRevision, log, heardGrids, gridScale, fields, density } = state;
   const { selection, pulses, reducedMotion } = state;
   return {
     district,
@@ -51,17 +81,29 @@ export function readScene(
     palette,
     toggledLayers,
     revision: shownRevision,
-    openByGrid: log?.counts.openByGrid ?? NO_COUNTS,
+    gridValues: selectGridValues(state),
     heardGrids,
     gridScale,
+    fields,
+    fill: selectFill(state),
+    density,
+    isDensityLate: selectIsDensityLate(state),
     ticketSymbols,
     closedTickets: selectClosedOnMap(state),
+    sites: selectSites(state),
+    lampLights: selectLampLights(state),
+    works: selectWorks(state),
+    streets: log?.streets,
+    patrolCells: state.patrolCells,
+    coverageAge: selectCoverageAge(state),
+    watchedSince: state.watchedSince,
     selection,
     selectedTicket: selectTicket(state),
     pulses,
     reducedMotion,
     isStale: selectIsStale(state),
     symbolScale,
+    now: selectMinute(state),
     time,
   };
 }

@@ -7,7 +7,8 @@ import type { AppState, AppStore } from '../store/store.ts';
 /** The store of the page, given once by the shell. */
 export const AppContext = createContext<AppStore | undefined>(undefined);
 
-function useAppStore(): AppStore {
+/** The store itself, for what is asked once and not followed. */
+export function useAppStore(): AppStore {
   const store = useContext(AppContext);
   if (!store) throw new Error('No store above this panel.');
   return store;

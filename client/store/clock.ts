@@ -30,7 +30,7 @@ export const clockSlice: SliceOf<ClockSlice> = (set, get) => ({
 
   tick(wallAt) {
     set({ wallAt });
-    get().showChanges();
+    get().showChanges(wallAt);
     get().expirePulses(wallAt);
     const now = selectDistrictNow(get());
     if (now !== undefined) get().startDay(now);

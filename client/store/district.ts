@@ -1,30 +1,45 @@
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import type { CodeTable, District, GridProperties } from '../../core/domain/district.ts';
+import type { DistrictPlaces } from '../../core/domain/district-places.ts';
 import type { GridId } from '../../core/domain/ids.ts';
 import type { DistrictBody } from '../../core/protocol/http.ts';
 import type { SliceOf } from './slice.ts';
 
 export type GridCollection = FeatureCollection<Polygon | MultiPolygon, GridProperties>;
 
+/** The files of a district folder as they were read. */
+export type DistrictFiles = {
+  readonly body: DistrictBody;
+  readonly grids: GridCollection;
+  readonly codes: CodeTable;
+  readonly places: DistrictPlaces;
+};
+
 /** The district folder as the page needs it. */
-export type LoadedDistrict = {
+export type LoadedDistrict = DistrictPlaces & {
   readonly body: DistrictBody;
   readonly grids: GridCollection;
   readonly gridNames: ReadonlyMap<GridId, string>;
   readonly categoryNames: ReadonlyMap<string, District['name']>;
+  /** The family of a category, of those that belong to one. */
+  readonly categoryParents: ReadonlyMap<string, string>;
+  /** Words for other codes, by kind and code: `shift.night`. */
+  readonly termNames: ReadonlyMap<string, District['name']>;
 };
 
 export type DistrictSlice = {
   district: LoadedDistrict | undefined;
-  replaceDistrict(body: DistrictBody, grids: GridCollection, codes: CodeTable): void;
+  replaceDistrict(files: DistrictFiles): void;
 };
 
 export const districtSlice: SliceOf<DistrictSlice> = (set) => ({
   district: undefined,
 
-  replaceDistrict(body, grids, codes) {
+  replaceDistrict({ body, grids, codes, places }) {
     const gridNames = new Map(grids.features.map(({ properties }) => [properties.gridId as GridId, properties.name]));
     const categoryNames = new Map(codes.categories.map(({ code, name }) => [code, name]));
-    set({ district: { body, grids, gridNames, categoryNames } });
+    const categoryParents = new Map(codes.categories.flatMap(({ code, parent }) => (parent ? [[code, parent]] : [])));
+    const termNames = new Map(codes.terms?.map(({ kind, code, name }) => [`${kind}.${code}`, name]));
+    set({ district: { ...places, body, grids, gridNames, categoryNames, categoryParents, termNames } });
   },
 });

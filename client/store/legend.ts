@@ -1,5 +1,9 @@
+import type { FieldSettings } from './fields.ts';
+import type { NewsSource } from './layer-age.ts';
+
 /** How a layer explains itself beside the map. Colors are names of tokens, so that a legend changes with the theme. */
 export type LegendSwatch =
+  | { readonly kind: 'clock'; readonly status: 'ok' | 'soon' | 'over' }
   | { readonly kind: 'fill'; readonly token: string }
   | { readonly kind: 'hatch'; readonly token: string }
   | { readonly kind: 'line'; readonly token: string }
@@ -7,6 +11,16 @@ export type LegendSwatch =
   | { readonly kind: 'shape'; readonly shape: 'diamond' | 'triangle' | 'square' | 'circle'; readonly token: string };
 
 export type LegendEntry = { readonly swatch: LegendSwatch; readonly label: string };
+
+/** Something about a layer that can be chosen: one of the settings of the fields. */
+export type LegendChoice = {
+  readonly setting: keyof FieldSettings;
+  readonly label: string;
+  readonly options: readonly { readonly value: FieldSettings[keyof FieldSettings]; readonly label: string }[];
+  readonly chosen: FieldSettings[keyof FieldSettings];
+};
+
+export type AgeLimit = { readonly source: NewsSource; readonly seconds: number };
 
 /** What the panel of layers shows of one layer. */
 export type LayerLegend = {
@@ -17,6 +31,7 @@ export type LayerLegend = {
   /** Steps of a ramp are drawn joined, the lower bound under each; anything else stands side by side. */
   readonly form: 'ramp' | 'list';
   readonly entries: readonly LegendEntry[];
-  /** Older than this, the layer says so; absent for what does not age by the second. */
-  readonly ageLimitSeconds?: number;
+  readonly choices: readonly LegendChoice[];
+  /** Where its news come from and how old they may be before the layer says so; absent for what does not age. */
+  readonly ageLimit?: AgeLimit;
 };

@@ -5,9 +5,11 @@ import type { LocalDay } from '../../core/domain/local-day.ts';
 import type { Ticket } from '../../core/domain/ticket.ts';
 import type { EpochMs } from '../../core/geo/units.ts';
 import { daysOf } from './days.ts';
-import { type GridScale, grownScale, scaleFor } from './grid-scale.ts';
 import type { SliceOf } from './slice.ts';
 
+/** More tickets than this cost a frame each time they are collected, so they are collected once a second. */
+const MANY_TICKETS = 10_000;
+const MANY_SHOWN_EVERY_MS = 1_000;
 /** Rows of the log kept for the panel of latest events. */
 const LATEST_ROWS = 60;
 
@@ -18,8 +20,10 @@ export type LogSlice = {
   epoch: string | null;
   /** Raised by every change of `log`. Numbers that are kept follow it at once. */
   revision: number;
-  /** `revision` as of the last tick: what has to be collected from all tickets follows this, four times a second. */
+  /** `revision` as last shown: what has to be collected from all tickets follows this, four times a second at most. */
   shownRevision: number;
+  /** This page's wall clock when the changes were last shown. */
+  shownAt: number;
   /** Where the log stood when the snapshot was made. */
   snapshotSeq: number;
   /** Newest first. */
@@ -28,12 +32,11 @@ export type LogSlice = {
   seqOfTicket: Map<TicketId, number>;
   /** Grids any held ticket lies in: the others are silent, which is not zero. In place, as `log`. */
   heardGrids: Set<GridId>;
-  gridScale: GridScale;
   today: LocalDay | undefined;
 
   replaceLog(log: DistrictState, epoch: string, latest: readonly LoggedEvent[]): void;
   applyEvents(events: readonly LoggedEvent[], seq: number): void;
-  showChanges(): void;
+  showChanges(wallAt: number): void;
   /** Forget what has left the window, once a district day. */
   startDay(now: EpochMs): void;
 };
@@ -43,11 +46,11 @@ export const logSlice: SliceOf<LogSlice> = (set, get) => ({
   epoch: null,
   revision: 0,
   shownRevision: 0,
+  shownAt: 0,
   snapshotSeq: 0,
   latest: [],
   seqOfTicket: new Map(),
   heardGrids: new Set(),
-  gridScale: scaleFor(0),
   today: undefined,
 
   replaceLog(log, epoch, latest) {
@@ -61,9 +64,9 @@ export const logSlice: SliceOf<LogSlice> = (set, get) => ({
       latest: latest.slice(0, LATEST_ROWS),
       seqOfTicket: new Map(),
       heardGrids: gridsOf(log.tickets.values()),
-      gridScale: scaleFor(fullest(log)),
       today: undefined,
     });
+    get().beginGridScale();
   },
 
   applyEvents(events, seq) {
@@ -77,10 +80,12 @@ export const logSlice: SliceOf<LogSlice> = (set, get) => ({
     get().admitPulses(arrivals);
   },
 
-  showChanges() {
-    const { log, revision, shownRevision, gridScale } = get();
+  showChanges(wallAt) {
+    const { log, revision, shownRevision, shownAt } = get();
     if (!log || revision === shownRevision) return;
-    set({ shownRevision: revision, gridScale: grownScale(gridScale, fullest(log)) });
+    if (log.tickets.size > MANY_TICKETS && wallAt - shownAt < MANY_SHOWN_EVERY_MS) return;
+    set({ shownRevision: revision, shownAt: wallAt });
+    get().fitGridScale();
   },
 
   startDay(now) {
@@ -126,10 +131,4 @@ function gridsOf(tickets: Iterable<Ticket>): Set<GridId> {
   const grids = new Set<GridId>();
   for (const { gridId } of tickets) if (gridId) grids.add(gridId);
   return grids;
-}
-
-function fullest({ counts }: DistrictState): number {
-  let most = 0;
-  for (const open of counts.openByGrid.values()) if (open > most) most = open;
-  return most;
 }

@@ -1,59 +1,43 @@
-import type { Rate } from '../../core/domain/rate.ts';
-import { isOpen, type Provenance, type Ticket } from '../../core/domain/ticket.ts';
+import type { GridId } from '../../core/domain/ids.ts';
+import { isOpen, type Ticket } from '../../core/domain/ticket.ts';
+import { type ClockStatus, ticketClock } from '../../core/domain/ticket-clock.ts';
 import { isTicketEvent } from '../../core/domain/ticket-fold.ts';
-import { daysOf } from './days.ts';
+import { selectMatches, selectMinute } from './matches.ts';
 import { memo } from './memo.ts';
 import type { AppState } from './store.ts';
 
 const tickets = ({ log }: AppState): Iterable<Ticket> => log?.tickets.values() ?? [];
 const shown = (state: AppState) => [state.log, state.shownRevision] as const;
+const matching = (state: AppState) => [selectMatches(state)] as const;
+const hasPlace = ({ position }: Ticket) => position !== undefined;
 
-/** Open tickets that have a place. The same array until one changes, so that the layer keeps its buffers. */
-export const selectOpenOnMap = memo(shown, (state): readonly Ticket[] =>
-  [...tickets(state)].filter((ticket) => ticket.position && isOpen(ticket)),
+/** Open tickets that pass the filter and have a place, the newest last, so that it is drawn on top of the others. */
+export const selectOpenOnMap = memo(matching, (state): readonly Ticket[] =>
+  selectMatches(state).open.filter(hasPlace).reverse(),
 );
 
-/** Closed tickets of the window that have a place. */
-export const selectClosedOnMap = memo(shown, (state): readonly Ticket[] =>
-  [...tickets(state)].filter((ticket) => ticket.position && !isOpen(ticket)),
+/** Closed tickets that pass the filter and have a place, the newest last. */
+export const selectClosedOnMap = memo(matching, (state): readonly Ticket[] =>
+  selectMatches(state).closed.filter(hasPlace).reverse(),
 );
 
-/** 无位置: tickets whose record had no position. */
-export const selectWithoutPosition = memo(shown, (state): readonly Ticket[] =>
-  newestFirst([...tickets(state)].filter((ticket) => !ticket.position)),
+/** 无位置: matching tickets whose record had no position. */
+export const selectWithoutPosition = memo(matching, (state): readonly Ticket[] =>
+  selectMatches(state).all.filter((ticket) => !ticket.position),
 );
 
-/** 网格外: tickets with a position that lies in no grid. */
-export const selectOutsideGrids = memo(shown, (state): readonly Ticket[] =>
-  newestFirst([...tickets(state)].filter((ticket) => ticket.position && !ticket.gridId)),
+/** 网格外: matching tickets with a position that lies in no grid. */
+export const selectOutsideGrids = memo(matching, (state): readonly Ticket[] =>
+  selectMatches(state).all.filter((ticket) => ticket.position && !ticket.gridId),
 );
 
-/** Open tickets of the selected grid, newest first; none where no grid is selected. */
+/** Open tickets of the selected grid that pass the filter, newest first; none where no grid is selected. */
 export const selectTicketsOfGrid = memo(
-  (state: AppState) => [...shown(state), state.selection] as const,
+  (state: AppState) => [selectMatches(state), state.selection] as const,
   (state): readonly Ticket[] => {
     const { selection } = state;
     if (selection.kind !== 'grid') return [];
-    return newestFirst([...tickets(state)].filter((ticket) => ticket.gridId === selection.id && isOpen(ticket)));
-  },
-);
-
-/** Where the held tickets come from; figures of different origin are told apart. */
-export const selectProvenances = memo(shown, (state): ReadonlyMap<Provenance, number> => {
-  const counts = new Map<Provenance, number>();
-  for (const { provenance } of tickets(state)) counts.set(provenance, (counts.get(provenance) ?? 0) + 1);
-  return counts;
-});
-
-/** 今日已办结 n / d: of the tickets received on this district day, those closed by now. */
-export const selectClosedOfToday = memo(
-  (state: AppState) => [...shown(state), state.today] as const,
-  (state): Rate => {
-    const { log, today } = state;
-    if (!log || today === undefined) return { numerator: 0, denominator: 0 };
-    const dayOf = daysOf(log.options.zone);
-    const received = [...tickets(state)].filter(({ times }) => dayOf(times.receivedAt) === today);
-    return { numerator: received.filter((ticket) => !isOpen(ticket)).length, denominator: received.length };
+    return selectMatches(state).open.filter(({ gridId }) => gridId === selection.id);
   },
 );
 
@@ -72,16 +56,33 @@ export function selectTicket({ log, selection }: AppState): Ticket | undefined {
   return selection.kind === 'ticket' ? log?.tickets.get(selection.id) : undefined;
 }
 
-/** Grids by state: with open tickets, with none open, and silent ones (无上报), which are not zero. */
+/** Grids by what is most pressing in them; silent ones (无上报) are not calm. They count grids, not tickets. */
+export const GRID_STATES = ['over', 'soon', 'busy', 'calm', 'silent'] as const;
+export type GridStates = Readonly<Record<(typeof GRID_STATES)[number], number>>;
+
+/** How the grids of the whole district stand, whatever the filter. */
 export const selectGridStates = memo(
-  (state: AppState) => [...shown(state), state.district] as const,
-  ({ log, district, heardGrids }) => {
-    const total = district?.gridNames.size ?? 0;
-    const busy = [...(log?.counts.openByGrid.values() ?? [])].filter((open) => open > 0).length;
-    return { total, busy, calm: heardGrids.size - busy, silent: total - heardGrids.size };
+  (state: AppState) => [...shown(state), state.district, selectMinute(state)] as const,
+  (state): GridStates => {
+    const now = selectMinute(state);
+    const worst = new Map<GridId, ClockStatus | 'none'>();
+    for (const ticket of tickets(state)) {
+      if (!ticket.gridId || !isOpen(ticket)) continue;
+      const status = ticketClock(ticket, now)?.status ?? 'none';
+      if (urgency(status) >= urgency(worst.get(ticket.gridId))) worst.set(ticket.gridId, status);
+    }
+    const { over, soon, busy } = countGrids(worst.values());
+    const { heardGrids, district } = state;
+    const silent = (district?.gridNames.size ?? 0) - heardGrids.size;
+    return { over, soon, busy, calm: heardGrids.size - worst.size, silent };
   },
 );
 
-function newestFirst(list: Ticket[]): readonly Ticket[] {
-  return list.sort((a, b) => b.times.receivedAt - a.times.receivedAt);
+const URGENCY: Readonly<Record<ClockStatus | 'none', number>> = { none: 0, ok: 1, soon: 2, urgent: 2, over: 3 };
+const urgency = (status: ClockStatus | 'none' | undefined) => (status === undefined ? -1 : URGENCY[status]);
+
+function countGrids(statuses: Iterable<ClockStatus | 'none'>) {
+  const counts = { over: 0, soon: 0, busy: 0 };
+  for (const status of statuses) counts[status === 'over' ? 'over' : urgency(status) === 2 ? 'soon' : 'busy'] += 1;
+  return counts;
 }

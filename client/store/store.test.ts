@@ -6,15 +6,10 @@ import { isOpen } from '../../core/domain/ticket.ts';
 import { epochMs } from '../../core/geo/units.ts';
 import { seededRandom } from '../../core/testing/seeded-random.ts';
 import { selectIsStale } from './connection.ts';
-import {
-  selectClosedOfToday,
-  selectClosedOnMap,
-  selectOpenOnMap,
-  selectOutsideGrids,
-  selectWithoutPosition,
-} from './selectors.ts';
+import { byFrequency, selectHour } from './distribution.ts';
+import { selectClosedOnMap, selectOpenOnMap, selectOutsideGrids, selectWithoutPosition } from './selectors.ts';
 import { createAppStore } from './store.ts';
-import { selectHour, selectTodayCounts } from './today.ts';
+import { selectToday } from './summary.ts';
 
 const ZONE = 'Asia/Shanghai';
 /** 2026-01-17 12:00 in the district. */
@@ -105,7 +100,7 @@ describe('the store', () => {
     expect(selectOutsideGrids(state)).toHaveLength(state.log!.counts.outsideGrids);
     expect(selectOutsideGrids(state)).toHaveLength(tickets.filter(({ gridId }) => !gridId).length);
     expect(selectWithoutPosition(state)).toHaveLength(0);
-    expect(selectClosedOfToday(state).denominator).toBe(state.log!.counts.dayOf(epochMs(NOON)).received);
+    expect(selectToday(state).closed.denominator).toBe(state.log!.counts.dayOf(epochMs(NOON)).received);
   });
 
   it('tells of today only what was received today', () => {
@@ -114,7 +109,7 @@ describe('the store', () => {
     apply(received('today', NOON - 12 * HOUR), received('yesterday', NOON - 12 * HOUR - 1), received('open', NOON));
     apply(declined('today', NOON), declined('yesterday', NOON));
     store.getState().tick(250);
-    expect(selectClosedOfToday(store.getState())).toEqual({ numerator: 1, denominator: 2 });
+    expect(selectToday(store.getState()).closed).toEqual({ numerator: 1, denominator: 2 });
     expect(store.getState().log?.counts.dayOf(epochMs(NOON)).closed).toBe(2);
   });
 
@@ -170,10 +165,10 @@ describe('what came today', () => {
       received('yesterday', NOON - 13 * HOUR),
     );
     store.getState().tick(250);
-    const { total, hours, categories } = selectTodayCounts(store.getState());
+    const { total, hours, categories } = selectToday(store.getState()).distribution;
     expect(total).toBe(3);
     expect([hours[8], hours[12], hours.reduce((sum, count) => sum + count)]).toEqual([2, 1, 3]);
-    expect(categories).toEqual([
+    expect(byFrequency(categories)).toEqual([
       ['A01', 2],
       ['B01', 1],
     ]);

@@ -1,8 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type ClockSlice, clockSlice } from './clock.ts';
 import { type ConnectionSlice, connectionSlice } from './connection.ts';
+import { type DensitySlice, densitySlice } from './density.ts';
 import { type DistrictSlice, districtSlice } from './district.ts';
+import { type GridScaleSlice, gridScaleSlice } from './grid-scale.ts';
 import { type LogSlice, logSlice } from './log.ts';
+import { type PatrolsSlice, patrolsSlice } from './patrols.ts';
 import { type ProblemsSlice, problemsSlice } from './problems.ts';
 import { type PulsesSlice, pulsesSlice } from './pulses.ts';
 import { type ViewSlice, type ViewState, viewSlice } from './view.ts';
@@ -10,8 +13,11 @@ import { type ViewSlice, type ViewState, viewSlice } from './view.ts';
 /** All state of the page. React reads it through selectors; the map subscribes to it directly. */
 export type AppState = ClockSlice &
   ConnectionSlice &
+  DensitySlice &
   DistrictSlice &
+  GridScaleSlice &
   LogSlice &
+  PatrolsSlice &
   ProblemsSlice &
   PulsesSlice &
   ViewSlice;
@@ -23,8 +29,11 @@ export function createAppStore(view: Partial<ViewState> = {}): AppStore {
   return createStore<AppState>()((...args) => ({
     ...clockSlice(...args),
     ...connectionSlice(...args),
+    ...densitySlice(...args),
     ...districtSlice(...args),
+    ...gridScaleSlice(...args),
     ...logSlice(...args),
+    ...patrolsSlice(...args),
     ...problemsSlice(...args),
     ...pulsesSlice(...args),
     ...viewSlice(...args),

@@ -1,8 +1,12 @@
-import type { GridId, TicketId } from '../../core/domain/ids.ts';
+import { readFields, writeFields } from './fields.ts';
+import { readFilter, writeFilter } from './filter.ts';
 import type { AppStore } from './store.ts';
 import { type Camera, LANGUAGES, NOTHING_SELECTED, type Selection, type ThemeChoice, type ViewState } from './view.ts';
 
-type UrlView = Pick<ViewState, 'language' | 'themeChoice' | 'selection' | 'toggledLayers' | 'camera'>;
+type UrlView = Pick<
+  ViewState,
+  'language' | 'themeChoice' | 'selection' | 'toggledLayers' | 'camera' | 'filter' | 'fields' | 'singleKeys'
+>;
 
 const THEME_CHOICES: readonly ThemeChoice[] = ['system', 'dark', 'light'];
 
@@ -15,11 +19,15 @@ export function readUrl(search: string): UrlView {
     selection: readSelection(query),
     toggledLayers: query.get('layers')?.split(',').filter(Boolean) ?? [],
     camera: readCamera(query.get('map')),
+    filter: readFilter(query),
+    fields: readFields(query),
+    singleKeys: query.get('keys') !== 'off',
   };
 }
 
 /** The address of a view: defaults leave no trace, so that a link says only what was chosen. */
-export function writeUrl({ language, themeChoice, selection, toggledLayers, camera }: UrlView): string {
+export function writeUrl(view: UrlView): string {
+  const { language, themeChoice, selection, toggledLayers, camera, filter, fields, singleKeys } = view;
   const query = new URLSearchParams();
   if (language !== 'zh-CN') query.set('lang', language);
   if (themeChoice !== 'system') query.set('theme', themeChoice);
@@ -27,7 +35,9 @@ export function writeUrl({ language, themeChoice, selection, toggledLayers, came
   if (toggledLayers.length > 0) query.set('layers', toggledLayers.join(','));
   if (camera)
     query.set('map', `${camera.center[0].toFixed(5)},${camera.center[1].toFixed(5)},${camera.zoom.toFixed(2)}`);
-  const text = query.toString().replaceAll('%2C', ',');
+  for (const [name, value] of [...writeFilter(filter), ...writeFields(fields)]) query.set(name, value);
+  if (!singleKeys) query.set('keys', 'off');
+  const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
   return text ? `?${text}` : '';
 }
 
@@ -40,11 +50,15 @@ export function bindUrl(store: AppStore, page: Pick<Window, 'location' | 'histor
   });
 }
 
+/** What can be selected, by its name in an address; the first one an address names is meant. */
+const SELECTABLE = ['ticket', 'grid', 'site', 'lamp', 'work'] as const;
+
 function readSelection(query: URLSearchParams): Selection {
-  const ticket = query.get('ticket');
-  if (ticket) return { kind: 'ticket', id: ticket as TicketId };
-  const grid = query.get('grid');
-  return grid ? { kind: 'grid', id: grid as GridId } : NOTHING_SELECTED;
+  for (const kind of SELECTABLE) {
+    const id = query.get(kind);
+    if (id) return { kind, id } as Selection; // an id is whatever its authority writes; an unknown one says so itself
+  }
+  return NOTHING_SELECTED;
 }
 
 function readCamera(text: string | null): Camera | undefined {

@@ -1,6 +1,9 @@
 import type { District } from '../../core/domain/district.ts';
-import type { GridId, TicketId } from '../../core/domain/ids.ts';
+import type { GridId, LampId, RoadWorkId, TicketId } from '../../core/domain/ids.ts';
+import type { SiteId } from '../../core/domain/site.ts';
 import type { LonLat } from '../../core/geo/units.ts';
+import { DEFAULT_FIELDS, type FieldSettings } from './fields.ts';
+import { NO_FILTER, type TicketFilter } from './filter.ts';
 import type { SliceOf } from './slice.ts';
 
 export type Language = keyof District['name'];
@@ -11,7 +14,10 @@ export type ThemeChoice = Theme | 'system';
 export type Selection =
   | { readonly kind: 'none' }
   | { readonly kind: 'ticket'; readonly id: TicketId }
-  | { readonly kind: 'grid'; readonly id: GridId };
+  | { readonly kind: 'grid'; readonly id: GridId }
+  | { readonly kind: 'site'; readonly id: SiteId }
+  | { readonly kind: 'lamp'; readonly id: LampId }
+  | { readonly kind: 'work'; readonly id: RoadWorkId };
 
 export type Camera = { readonly center: LonLat; readonly zoom: number };
 
@@ -27,17 +33,25 @@ export type ViewState = {
   toggledLayers: readonly string[];
   /** Absent while the map shows the whole district. */
   camera: Camera | undefined;
+  filter: TicketFilter;
+  /** Whether single letters are shortcuts; who dictates or types by mistake may switch them off (WCAG 2.1.4). */
+  singleKeys: boolean;
+  fields: FieldSettings;
 };
 
 export type ViewSlice = ViewState & {
   setView(view: Partial<ViewState>): void;
   select(selection: Selection): void;
   toggleLayer(id: string): void;
+  /** Narrow or widen what is shown; what is not named stays as it is. */
+  narrow(part: Partial<TicketFilter>): void;
+  /** Choose what fills the ground and how; what is not named stays as it is. */
+  setFields(part: Partial<FieldSettings>): void;
 };
 
 export const NOTHING_SELECTED: Selection = { kind: 'none' };
 
-export const viewSlice: SliceOf<ViewSlice> = (set) => ({
+export const viewSlice: SliceOf<ViewSlice> = (set, get) => ({
   language: 'zh-CN',
   themeChoice: 'system',
   systemTheme: 'light',
@@ -45,6 +59,9 @@ export const viewSlice: SliceOf<ViewSlice> = (set) => ({
   selection: NOTHING_SELECTED,
   toggledLayers: [],
   camera: undefined,
+  filter: NO_FILTER,
+  singleKeys: true,
+  fields: DEFAULT_FIELDS,
 
   setView(view) {
     set(view);
@@ -58,6 +75,15 @@ export const viewSlice: SliceOf<ViewSlice> = (set) => ({
     set(({ toggledLayers }) => ({
       toggledLayers: toggledLayers.includes(id) ? toggledLayers.filter((one) => one !== id) : [...toggledLayers, id],
     }));
+  },
+
+  narrow(part) {
+    set(({ filter }) => ({ filter: { ...filter, ...part } }));
+  },
+
+  setFields(part) {
+    set(({ fields }) => ({ fields: { ...fields, ...part } }));
+    get().fitGridScale();
   },
 });
 

@@ -1,28 +1,38 @@
 import type { CodeTable } from '../../core/domain/district.ts';
+import { type FileFeatures, PLACE_FILES, type PlaceKind, readPlaces } from '../../core/domain/district-places.ts';
 import type { DistrictState } from '../../core/domain/district-state.ts';
 import type { LoggedEvent } from '../../core/domain/event.ts';
 import { readSnapshot } from '../../core/domain/state-snapshot.ts';
 import type { DistrictBody, SnapshotBody } from '../../core/protocol/http.ts';
-import type { GridCollection } from '../store/district.ts';
+import type { DistrictFiles, GridCollection } from '../store/district.ts';
 
 /** Rows before the snapshot, so that the ticker does not begin empty. */
 const TAIL_ROWS = 60;
+const PLACE_KINDS = Object.keys(PLACE_FILES) as PlaceKind[];
 
-export type DistrictFiles = { body: DistrictBody; grids: GridCollection; codes: CodeTable };
-
-/** @throws Error when a request is refused or cannot be made. */
+/**
+ * The district and its files. Places it has no file of are empty lists.
+ *
+ * @throws Error when a request is refused or cannot be made.
+ */
 export async function readDistrict(signal: AbortSignal): Promise<DistrictFiles> {
   const body = await readJson<DistrictBody>('/api/district', signal);
-  const fileOf = (name: string) => {
-    const file = body.files.find((one) => one.name === name);
-    if (!file) throw new Error(`The district serves no ${name}.`);
-    return file.url;
+  const urlOf = (name: string) => body.files.find((file) => file.name === name)?.url;
+  const required = <Body>(name: string) => {
+    const url = urlOf(name);
+    if (!url) throw new Error(`The district serves no ${name}.`);
+    return readJson<Body>(url, signal);
   };
-  const [grids, codes] = await Promise.all([
-    readJson<GridCollection>(fileOf('grids.geojson'), signal),
-    readJson<CodeTable>(fileOf('codes.json'), signal),
+  const [grids, codes, ...placeFiles] = await Promise.all([
+    required<GridCollection>('grids.geojson'),
+    required<CodeTable>('codes.json'),
+    ...PLACE_KINDS.map((kind) => {
+      const url = urlOf(PLACE_FILES[kind].name);
+      return url && readJson<FileFeatures>(url, signal);
+    }),
   ]);
-  return { body, grids, codes };
+  const places = readPlaces((kind) => placeFiles[PLACE_KINDS.indexOf(kind)] || undefined);
+  return { body, grids, codes, places };
 }
 
 export type LoadedLog = { epoch: string; seq: number; log: DistrictState; latest: LoggedEvent[] };

@@ -17,8 +17,8 @@ export class Reader {
   }
 
   readDistrict(then: () => void): void {
-    this.#attempt('district-unreadable', readDistrict, ({ body, grids, codes }) => {
-      this.#store.getState().replaceDistrict(body, grids, codes);
+    this.#attempt('district-unreadable', readDistrict, (files) => {
+      this.#store.getState().replaceDistrict(files);
       then();
     });
   }

@@ -87,6 +87,7 @@ class Stream {
       this.#changeDistrict(frame);
       return;
     }
+    if (frame.kind === 'positions') state.showPatrols(frame, wallAt);
     const step = this.#feed.accept(frame);
     if (step.kind === 'apply') state.applyEvents(step.events, step.seq);
     if (step.kind === 'hello') this.#sayHello();

@@ -8,6 +8,10 @@ const PATHS = {
   moon: 'M16.4 12.2A6.8 6.8 0 0 1 7.8 3.6a6.8 6.8 0 1 0 8.6 8.6Z',
   system: 'M3 4h14v9H3ZM7 17h6M10 13v4',
   broken: 'M4 16 16 4M4.5 8.5A9 9 0 0 1 8 6M12 13.5a3.4 3.4 0 0 0-4 0M14.5 7.2a9 9 0 0 1 1.3 1.1',
+  search: 'M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM13 13l4 4',
+  link: 'M8.5 11.5a3 3 0 0 0 4.2 0l3-3a3 3 0 0 0-4.2-4.2l-1 1M11.5 8.5a3 3 0 0 0-4.2 0l-3 3a3 3 0 0 0 4.2 4.2l1-1',
+  print: 'M5.5 7.5V3h9v4.5M5.5 14H3.5V7.5h13V14h-2M5.5 11.5h9V17h-9Z',
+  screen: 'M3 7.5V3h4.5M12.5 3H17v4.5M17 12.5V17h-4.5M7.5 17H3v-4.5',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -10,17 +10,18 @@ type PaneProps = {
   action?: ReactNode;
   /** What the pane is about; when that changes, the pane is scrolled into view. */
   subject?: string;
+  className?: string;
   children: ReactNode;
 };
 
 /** One pane of a rail: a heading on a hairline, its note at the right, and the content. */
-export function Pane({ title, note, isLate = false, action, subject, children }: PaneProps) {
+export function Pane({ title, note, isLate = false, action, subject, className, children }: PaneProps) {
   const pane = useRef<HTMLElement>(null);
   useEffect(() => {
     if (subject !== undefined) pane.current?.scrollIntoView({ block: 'nearest' });
   }, [subject]);
   return (
-    <section className="pane" aria-label={title} ref={pane}>
+    <section className={className ? `pane ${className}` : 'pane'} aria-label={title} ref={pane}>
       <header className="pane-head">
         <h2 className="pane-title">{title}</h2>
         {note && <p className={isLate ? 'pane-note is-late' : 'pane-note'}>{note}</p>}

@@ -44,7 +44,7 @@ export const CodeTableSchema = Type.Object({
       leadUnit: Type.Optional(Type.String()),
     }),
   ),
-  /** Words for the other codes that events carry; `kind` is unit, channel, reason, outcome, condition, shift, work or cause. */
+  /** Words for the other codes: `kind` is unit, channel, reason, outcome, condition, shift, work, cause or theme. */
   terms: Type.Optional(Type.Array(Type.Object({ kind: Type.String(), code: Type.String(), name }))),
 });
 
@@ -54,6 +54,8 @@ export type CodeTable = Static<typeof CodeTableSchema>;
 export const GridPropertiesSchema = Type.Object({
   gridId: Type.String({ minLength: 1, maxLength: 64 }),
   name: Type.String(),
+  /** Registered households, where they are known: what "per 1,000 households" divides by. */
+  households: Type.Optional(Type.Integer({ minimum: 0 })),
 });
 
 export type GridProperties = Static<typeof GridPropertiesSchema>;

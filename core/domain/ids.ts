@@ -16,7 +16,7 @@ export type Sensitivity = 'public' | 'internal' | 'personal';
 /** An identifier as its authority writes it: one line, no control characters, no outer spaces. */
 const IDENTIFIER = '^[^\\s\\p{C}](?:[^\\p{C}\\u2028\\u2029]{0,62}[^\\s\\p{C}])?$';
 
-const identifier = <Id extends string>() =>
+export const identifier = <Id extends string>() =>
   Type.Unsafe<Id>(Type.String({ pattern: IDENTIFIER, maxLength: 64, sensitivity: 'public' satisfies Sensitivity }));
 
 export const TicketIdSchema = identifier<TicketId>();

@@ -137,6 +137,12 @@ const TERMS: Readonly<Record<string, readonly Row[]>> = {
   cause: [
     ['lamp', '灯具损坏', 'Lamp broken'],
     ['feeder', '控制箱或线路故障', 'Feeder or control box failure'],
+    ['cable', '电缆挖断或被盗', 'Cable cut or stolen'],
+  ],
+  theme: [
+    ['fire-safety', '消防应急', 'Fire and emergency'],
+    ['employment', '就业服务', 'Employment'],
+    ['care', '养老托幼', 'Care for the old and the young'],
   ],
 };
 

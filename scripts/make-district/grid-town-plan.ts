@@ -21,9 +21,12 @@ export const GRID_TOWN = {
   communitySide: 4,
 } as const;
 
+/** Blocks along one side of the town; its corners are counted from 0 to this. */
+export const TOWN_BLOCKS = GRID_TOWN.side * GRID_TOWN.blocksPerGrid;
+
 const { center, blockMeters, blocksPerGrid, side, communitySide } = GRID_TOWN;
 const block = latticeOver([...center, ...center], meters(blockMeters));
-const halfTownBlocks = (side * blocksPerGrid) / 2;
+const halfTownBlocks = TOWN_BLOCKS / 2;
 /** Nine decimals of a degree are 0.1 mm, far below what any of our distances prints. */
 const DECIMALS = 1e9;
 const communitiesAcross = side / communitySide;
@@ -41,8 +44,7 @@ export function corner(x: number, y: number): LonLat {
 
 /** `district.json`. Its box is the town and one block around it, so that the rim is inside whatever rounding does. */
 export function gridTownDistrict(): District {
-  const blocks = side * blocksPerGrid;
-  const bbox: BoundingBox = [...corner(-1, -1), ...corner(blocks + 1, blocks + 1)];
+  const bbox: BoundingBox = [...corner(-1, -1), ...corner(TOWN_BLOCKS + 1, TOWN_BLOCKS + 1)];
   return {
     id: 'grid-town',
     name: { 'zh-CN': '格子镇（演示 · 示意）', en: 'Grid Town (demo)' },
@@ -79,9 +81,19 @@ function grid(column: number, row: number): GridFeature {
       name: `${community}-${twoDigits(number)}`,
       community: twoDigits(community),
       subdistrict: String(subdistrict),
+      households: householdsOf(column, row),
     },
     geometry: { type: 'Polygon', coordinates: [squareRing(column * blocksPerGrid, row * blocksPerGrid)] },
   };
+}
+
+/**
+ * 500 households in each of the four grids in the middle and 25 less per ring of grids around them. Ring k has
+ * 4 (2k + 1) grids, so the town has Σ 4 (2k + 1) (500 − 25k) = 97,200 households, k from 0 to 7.
+ */
+function householdsOf(column: number, row: number): number {
+  const fromMiddle = (index: number) => (index < side / 2 ? side / 2 - 1 - index : index - side / 2);
+  return 500 - 25 * Math.max(fromMiddle(column), fromMiddle(row));
 }
 
 /** Counterclockwise and closed (RFC 7946, section 3.1.6). */

@@ -1,5 +1,6 @@
 import { type EpochMs, epochMs } from '../../core/geo/units.ts';
 import type { Chance } from './chance.ts';
+import type { WeatherBend } from './scenario-settings.ts';
 import { DISTRICT } from './settings.ts';
 import type { StoryTools } from './story-tools.ts';
 
@@ -10,10 +11,14 @@ const COLDEST_HOUR = 5;
 export class DistrictLife {
   readonly #tools: StoryTools;
   readonly #chance: Chance;
+  readonly #weatherAt: (at: EpochMs) => WeatherBend | undefined;
   #sky: string;
+  #wetUntil = -Infinity;
 
-  constructor(tools: StoryTools) {
+  /** @param weatherAt - Other weather than the season's, where a scenario has it. */
+  constructor(tools: StoryTools, weatherAt: (at: EpochMs) => WeatherBend | undefined) {
     this.#tools = tools;
+    this.#weatherAt = weatherAt;
     this.#chance = tools.chance('district');
     this.#sky = this.#chance.weighted(DISTRICT.weather.conditionWeights);
   }
@@ -22,6 +27,11 @@ export class DistrictLife {
     this.#tools.agenda.plan(from, (at) => this.#observeWeather(at));
     this.#planHour(this.#tools.town.clock.nextHour(from));
     this.#planReport(from);
+  }
+
+  /** Whether snow or rain near the freezing point has just fallen. */
+  isWetSnow(at: EpochMs): boolean {
+    return at < this.#wetUntil;
   }
 
   #planHour(at: EpochMs): void {
@@ -39,18 +49,30 @@ export class DistrictLife {
     if (!this.#chance.happens(DISTRICT.weather.persistence))
       this.#sky = this.#chance.weighted(DISTRICT.weather.conditionWeights);
     const swing = -Math.cos(((hour - COLDEST_HOUR) / 12) * Math.PI) * DISTRICT.weather.daySwingCelsius;
-    const celsius =
+    const usual =
       DISTRICT.weather.monthMeansCelsius[month] + swing + DISTRICT.weather.noiseCelsius * this.#chance.normal();
-    const wet = celsius < 0 ? 'snow' : 'rain';
+    const wind = this.#chance.exponential(DISTRICT.weather.meanWindMetersPerSecond);
+    const bend = this.#weatherAt(at);
+    const celsius = bend?.celsius(usual) ?? usual;
+    const sky = this.#sky === 'wet' ? (celsius < 0 ? 'snow' : 'rain') : this.#sky;
+    const conditionCode = bend?.conditionCode ?? sky;
+    this.#rememberWetSnow(conditionCode, celsius, at);
     this.#tools.tell(
       {
         type: 'weather.observed',
-        conditionCode: this.#sky === 'wet' ? wet : this.#sky,
+        conditionCode,
         temperatureCelsius: tenths(celsius),
-        windMetersPerSecond: tenths(this.#chance.exponential(DISTRICT.weather.meanWindMetersPerSecond)),
+        windMetersPerSecond: tenths(wind * (bend?.windFactor ?? 1)),
       },
       at,
     );
+  }
+
+  #rememberWetSnow(conditionCode: string, celsius: number, at: EpochMs): void {
+    const { leastCelsius, mostCelsius, lastsSeconds } = DISTRICT.weather.wetSnow;
+    const isWet = conditionCode === 'snow' || conditionCode === 'rain';
+    if (isWet && celsius >= leastCelsius && celsius <= mostCelsius)
+      this.#wetUntil = this.#tools.later(at, lastsSeconds);
   }
 
   #planReport(at: EpochMs): void {

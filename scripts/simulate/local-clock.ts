@@ -10,6 +10,7 @@ export type LocalTime = {
   readonly day: number;
   /** 0 to 23. */
   readonly hour: number;
+  readonly minute: number;
   /** 0 is January. */
   readonly month: number;
   /** 0 is Monday. */
@@ -33,6 +34,7 @@ export function localClock(zone: string): LocalClock {
       return {
         day,
         hour: wall.getUTCHours(),
+        minute: wall.getUTCMinutes(),
         month: wall.getUTCMonth(),
         weekday: (day + 3) % 7, // 1970-01-01 was a Thursday
         date: wall.toISOString().slice(2, 10).replaceAll('-', ''),

@@ -5,12 +5,15 @@ import type { DistrictBody } from '../../core/protocol/http.ts';
 import { DistrictApi } from './district-api.ts';
 import { untilReached } from './patience.ts';
 import { play, Tally } from './player.ts';
+import { SCENARIO_NAMES, type ScenarioName } from './scenario-settings.ts';
 import { VOLUME } from './settings.ts';
 
-const USAGE = `npm run simulate -- [--url http://127.0.0.1:8080] [--seed 1] [--rate ${VOLUME.ticketsPerHour}] [--speed 1] [--duration seconds]
+const USAGE = `npm run simulate -- [--url http://127.0.0.1:8080] [--seed 1] [--rate ${VOLUME.ticketsPerHour}] [--speed 1]
+                    [--scenario name] [--duration seconds]
 
   --rate      new tickets an hour of the district's clock, mean over day and night
   --speed     the town lives so many times as fast as the district's clock runs
+  --scenario  a seed of trouble five minutes from the beginning: ${SCENARIO_NAMES.join(', ')}
   --duration  ends after so many seconds; without it, runs until stopped
 
 DOORSTEP_URL and DOORSTEP_TOKEN stand in for --url and for tokens.json of the data folder.`;
@@ -42,15 +45,23 @@ async function main(): Promise<void> {
     throw new Error(`District ${district.id} is not synthetic: nothing is invented about a real place.`);
   }
   if (!process.env.DOORSTEP_TOKEN) api.identify(readToken(district.id));
-  const { seed, rate: ticketsPerHour, speed: pace } = options;
-  await play(district, { api, seed, ticketsPerHour, pace, signal: stop.signal, say, complain }, tally);
+  const { seed, rate: ticketsPerHour, speed: pace, scenario } = options;
+  await play(district, { api, seed, ticketsPerHour, pace, scenario, signal: stop.signal, say, complain }, tally);
 }
 
 /** @returns undefined when help is asked for. */
 function readOptions() {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
-    options: { url: text, seed: text, speed: text, duration: text, rate: text, help: { type: 'boolean', short: 'h' } },
+    options: {
+      url: text,
+      seed: text,
+      speed: text,
+      scenario: text,
+      duration: text,
+      rate: text,
+      help: { type: 'boolean', short: 'h' },
+    },
   });
   if (values.help) return undefined;
   const url = values.url || process.env.DOORSTEP_URL || `http://127.0.0.1:${process.env.PORT || 8080}`;
@@ -59,6 +70,7 @@ function readOptions() {
     seed: readNumber('seed', values.seed ?? '1', 0),
     rate: readNumber('rate', values.rate ?? String(VOLUME.ticketsPerHour), 0),
     speed: readNumber('speed', values.speed ?? '1', 0.001),
+    scenario: values.scenario === undefined ? undefined : readScenario(values.scenario),
     duration: values.duration === undefined ? undefined : readNumber('duration', values.duration, 0.001),
   };
 }
@@ -69,6 +81,12 @@ function readNumber(name: string, value: string, least: number): number {
     throw new Error(`--${name} ${value} is not a number of at least ${least}.`);
   }
   return number;
+}
+
+function readScenario(value: string): ScenarioName {
+  const name = SCENARIO_NAMES.find((known) => known === value);
+  if (!name) throw new Error(`--scenario ${value} is none of ${SCENARIO_NAMES.join(', ')}.`);
+  return name;
 }
 
 /** Stop on a signal, after the given time, and when the process that started us and holds our input goes. */

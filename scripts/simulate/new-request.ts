@@ -2,10 +2,11 @@ import type { PrivateFields } from '../../core/domain/event.ts';
 import type { TicketId } from '../../core/domain/ids.ts';
 import type { Grade } from '../../core/domain/ticket.ts';
 import type { EpochMs, LonLat } from '../../core/geo/units.ts';
+import type { Category } from './categories.ts';
 import type { Chance } from './chance.ts';
-import { HANDLING, MIX } from './settings.ts';
+import { HANDLING, MIX, PLACES } from './settings.ts';
 import type { NewEvent } from './story-tools.ts';
-import type { Category, Town } from './town.ts';
+import type { Town } from './town.ts';
 
 /** What somebody asks for, and where. */
 export type Request = {
@@ -16,21 +17,50 @@ export type Request = {
   readonly private?: PrivateFields;
 };
 
-/** Requests as the season brings them; categories that the settings do not know have the weight 1. */
-export function requestMaker(town: Town, chance: Chance): (at: EpochMs) => Request {
-  const byCode = new Map(town.categories.map((category) => [category.code, category]));
-  const weightsOfMonth = Array.from({ length: 12 }, (_, month) => categoryWeights(town.categories, month));
+/** What the season brings. */
+export class Season {
+  readonly #town: Town;
+  readonly #byCode: ReadonlyMap<string, Category>;
+  readonly #weightsOfMonth: readonly Readonly<Record<string, number>>[];
 
-  return (at) => {
-    const code = chance.weighted(weightsOfMonth[town.clock.read(at).month]);
-    const category = byCode.get(code)!;
-    const exception = MIX.gradeExceptions[code];
-    return {
-      category,
-      grade: exception && chance.happens(exception.share) ? exception.grade : category.grade,
-      position: town.place(chance),
-      ...arrival(chance),
-    };
+  /** Categories that the settings do not know have the weight 1. */
+  constructor(town: Town) {
+    this.#town = town;
+    this.#byCode = new Map(town.categories.map((category) => [category.code, category]));
+    this.#weightsOfMonth = Array.from({ length: 12 }, (_, month) => categoryWeights(town.categories, month));
+  }
+
+  /** Somebody's request at that moment. */
+  request(at: EpochMs, chance: Chance): Request {
+    const code = chance.weighted(this.#weightsAt(at));
+    const { meters, categories, share } = PLACES.markets;
+    const isAtMarket = categories.includes(code) && chance.happens(share);
+    const position = isAtMarket
+      ? this.#town.near(chance.pick(this.#town.markets), meters, chance)
+      : this.#town.place(chance);
+    return requestOf(this.#byCode.get(code)!, position, chance);
+  }
+
+  /** The share of a category among all requests of that moment. */
+  shareOf(code: string, at: EpochMs): number {
+    const weights = this.#weightsAt(at);
+    return (weights[code] ?? 0) / Object.values(weights).reduce((sum, weight) => sum + weight, 0);
+  }
+
+  find(code: string): Category | undefined {
+    return this.#byCode.get(code);
+  }
+
+  #weightsAt = (at: EpochMs) => this.#weightsOfMonth[this.#town.clock.read(at).month];
+}
+
+export function requestOf(category: Category, position: LonLat, chance: Chance): Request {
+  const exception = MIX.gradeExceptions[category.code];
+  return {
+    category,
+    grade: exception && chance.happens(exception.share) ? exception.grade : category.grade,
+    position,
+    ...arrival(chance),
   };
 }
 

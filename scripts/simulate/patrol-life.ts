@@ -3,20 +3,25 @@ import { type EpochMs, epochMs } from '../../core/geo/units.ts';
 import type { Chance } from './chance.ts';
 import { PATROLS } from './settings.ts';
 import type { StoryTools } from './story-tools.ts';
+import type { StreetPoint } from './street-net.ts';
 import { Walker } from './walker.ts';
 
 /** Patrols: who is on duty, where they pass and what they note. Their walk is as fast as people are, at any pace of the town. */
 export class PatrolLife {
   readonly #tools: StoryTools;
   readonly #chance: Chance;
+  /** Where each team begins; a district without streets has none. */
+  readonly #starts: readonly StreetPoint[];
   readonly #members: readonly PatrolId[];
   readonly #onDuty = new Map<PatrolId, Walker>();
 
   constructor(tools: StoryTools) {
     this.#tools = tools;
     this.#chance = tools.chance('patrols');
+    const { anchors, streets } = tools.town;
+    this.#starts = anchors.slice(0, PATROLS.teams).flatMap((anchor) => streets.nearest(anchor) ?? []);
     this.#members = Array.from(
-      { length: PATROLS.teams * PATROLS.perTeam },
+      { length: this.#starts.length * PATROLS.perTeam },
       (_, n) => `P-${String(n + 1).padStart(2, '0')}` as PatrolId,
     );
   }
@@ -52,11 +57,11 @@ export class PatrolLife {
   }
 
   #walk(id: PatrolId, at: EpochMs): void {
-    const { town } = this.#tools;
     const number = this.#members.indexOf(id);
-    const anchor = town.anchors[Math.floor(number / PATROLS.perTeam) % town.anchors.length];
+    const start = this.#starts[Math.floor(number / PATROLS.perTeam)];
     const gait = number % PATROLS.perTeam === PATROLS.perTeam - 1 ? PATROLS.riding : PATROLS.onFoot;
-    const walker = new Walker(town, this.#chance, anchor, gait, at);
+    const { ground } = this.#tools.town;
+    const walker = new Walker(start, gait, at, { ground, chance: this.#chance });
     this.#onDuty.set(id, walker);
     this.#repeat(
       id,
@@ -90,7 +95,8 @@ export class PatrolLife {
   #note(patrolId: PatrolId, walker: Walker, at: EpochMs): void {
     const { town, tell } = this.#tools;
     const category = this.#chance.weighted(PATROLS.observedWeights);
-    const { codeVersion } = town;
-    tell({ type: 'patrol.observed', patrolId, position: walker.positionAt(at), category, codeVersion }, at);
+    const position = walker.positionAt(at);
+    if (!town.mayTrouble(position)) return;
+    tell({ type: 'patrol.observed', patrolId, position, category, codeVersion: town.codeVersion }, at);
   }
 }

@@ -8,7 +8,7 @@ import { readKnown, readTownFiles } from './read-district.ts';
 import { createStory, type Story, type StoryOptions } from './story.ts';
 import { Town } from './town.ts';
 
-export type PlayOptions = Pick<StoryOptions, 'seed' | 'ticketsPerHour' | 'pace'> & {
+export type PlayOptions = Pick<StoryOptions, 'seed' | 'ticketsPerHour' | 'pace' | 'scenario'> & {
   readonly api: DistrictApi;
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;

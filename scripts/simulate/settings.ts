@@ -148,16 +148,17 @@ export const PLACES = {
   /** Grids nobody reports from. */
   quietShare: 0.07,
   duplicateMeters: 150,
+  /** Open-air markets [S: five]: so much of the street vending is seen within so many meters of one [P]. */
+  markets: { count: 5, meters: 300, categories: ['E01'] as readonly string[], share: 0.6 },
 } as const;
 
 /** Patrols work in teams around the busiest anchors, so that some cells see three members within the hour [P]. */
 export const PATROLS = {
   teams: 12,
   perTeam: 4,
-  streetMeters: 100,
-  onFoot: { metersPerSecond: 1.2, beatBlocks: 4 },
+  onFoot: { metersPerSecond: 1.2, beatMeters: 450 },
   /** E-bikes ride 12–22 km/h [V]. */
-  riding: { metersPerSecond: 4.2, beatBlocks: 8 },
+  riding: { metersPerSecond: 4.2, beatMeters: 900 },
   fixSeconds: [15, 60],
   observationSeconds: 150,
   /** Local hours in which all are on duty; at night every second one is. */
@@ -167,23 +168,39 @@ export const PATROLS = {
   earlierSeconds: HOUR,
 } as const;
 
-/** What breaks in the streets and is mended: lamps [I, but far more often than in a real town] and roads [P]. */
+/** What breaks in the streets and is mended: lamps [I] and roads [P]. */
 export const STREETS = {
   lamps: {
-    failureEverySeconds: 30 * MINUTE,
-    /** Failures that darken a whole circuit. */
-    circuitShare: 0.1,
-    circuitLamps: [8, 24],
-    /** Poles stand 30–40 m apart: three to a block of 100 m. */
-    perBlock: 3,
+    /** Failures of a lamp and of a circuit's control box in a month [I]. */
+    singlePerLampMonth: 0.006,
+    feederPerCircuitMonth: 0.002,
+    /** Control boxes fail so many times as often after wet snow [I]. */
+    wetSnowFactor: 3,
+    /** So many times as often as in a real town, for a lively picture [P]. */
+    oftener: { single: 20, feeder: 150 },
+    /** From failure to first word of it [I]: without a controller people have to notice, and they do in the evening. */
+    noticed: {
+      byControllerSeconds: [2 * MINUTE, 15 * MINUTE],
+      byInspectorsSeconds: [DAY, 3 * DAY],
+      byResidentsSeconds: [DAY, 6 * DAY],
+      inspectorShare: 0.5,
+      hours: [17, 22],
+    },
+    /** So many lamps of a circuit within so many meters of a road work: their cable runs along it and may be cut [P]. */
+    cableMeters: 15,
+    cableLamps: 3,
     repairSingle: { medianSeconds: 20 * HOUR, sigma: 0.7 },
     repairCircuit: { medianSeconds: 8 * HOUR, sigma: 0.6 },
   },
   roadWorks: {
-    plannedEverySeconds: 4 * HOUR,
-    startWait: { medianSeconds: 6 * HOUR, sigma: 0.6 },
-    workWait: { medianSeconds: 20 * HOUR, sigma: 0.6 },
-    kindWeights: { resurfacing: 5, 'pipe-repair': 3, 'lamp-renewal': 2 } satisfies Weights,
+    /** Mean wait for the first word of each, and median wait from its end to the next time. */
+    firstWaitSeconds: 8 * HOUR,
+    idleWait: { medianSeconds: 12 * HOUR, sigma: 0.6 },
+    startWait: { medianSeconds: 10 * HOUR, sigma: 0.6 },
+    workWait: { medianSeconds: 14 * HOUR, sigma: 0.6 },
+    /** Works that cut the cable of the lamps beside them, and how long after their start. */
+    cableCutShare: 0.1,
+    cableCutSeconds: 20 * MINUTE,
   },
 } as const;
 
@@ -198,6 +215,8 @@ export const DISTRICT = {
     /** Chance that the sky stays as it is for another hour. */
     persistence: 0.85,
     conditionWeights: { clear: 55, cloudy: 33, wet: 12 } satisfies Weights,
+    /** Snow that sticks to wires, and how long control boxes feel it [P]. */
+    wetSnow: { leastCelsius: -3, mostCelsius: 2, lastsSeconds: DAY },
   },
   /** Local hours at which shifts begin [P]. */
   shifts: [
@@ -206,5 +225,5 @@ export const DISTRICT = {
     { hour: 16, shiftCode: 'evening' },
   ],
   /** Layers whose source says "nothing new", and how often. */
-  reports: { everySeconds: 10 * MINUTE, layers: ['lamp', 'roadWork', 'patrol', 'weather'] },
+  reports: { everySeconds: 10 * MINUTE, layers: ['ticket', 'lamp', 'roadWork', 'patrol', 'weather'] },
 } as const;

@@ -5,11 +5,15 @@ import type { Ticket } from '../../core/domain/ticket.ts';
 import { type EpochMs, epochMs } from '../../core/geo/units.ts';
 import type { PatrolFix } from '../../core/protocol/http.ts';
 import { Agenda } from './agenda.ts';
+import { arrivalRate } from './arrival-rate.ts';
 import { Chance, namedUuid } from './chance.ts';
 import { DistrictLife } from './district-life.ts';
 import { LampLife } from './lamp-life.ts';
+import { Season } from './new-request.ts';
 import { PatrolLife } from './patrol-life.ts';
 import { RoadWorkLife } from './road-work-life.ts';
+import { ScenarioLife } from './scenario-life.ts';
+import { SCENARIOS, type ScenarioName } from './scenario-settings.ts';
 import { PATROLS, VOLUME } from './settings.ts';
 import type { StoryTools } from './story-tools.ts';
 import { TicketLife } from './ticket-life.ts';
@@ -34,6 +38,8 @@ export type StoryOptions = {
   readonly ticketsPerHour: number;
   /** The town lives so many times as fast as its clock runs. */
   readonly pace: number;
+  /** A seed of trouble, or the town's own life alone. */
+  readonly scenario?: ScenarioName;
 };
 
 /** What has happened since the last call, in the order it happened. */
@@ -48,11 +54,12 @@ export type Story = {
 /**
  * The plan of all that happens in a town: pure, and the same for the same seed, moment and log.
  *
- * A run that begins on an empty log tells a day of history first. A number given to the n-th ticket or work of a run is the
- * log position at its beginning plus n; each of them takes at least one place in the log, so the numbers of two runs on
- * one log never meet.
+ * A run that begins on an empty log tells a day of history first. A number given to the n-th ticket of a run is the log
+ * position at its beginning plus n; each of them takes at least one place in the log, so the numbers of two runs on one
+ * log never meet.
  */
-export function createStory({ town, seed, now, known, ticketsPerHour, pace }: StoryOptions): Story {
+export function createStory(options: StoryOptions): Story {
+  const { town, seed, now, known, pace } = options;
   const agenda = new Agenda();
   let chapter: Chapter = { events: [], fixes: [] };
   let told = 0;
@@ -70,7 +77,7 @@ export function createStory({ town, seed, now, known, ticketsPerHour, pace }: St
     later: (at, seconds) => epochMs(Math.round(at + (seconds * 1000) / pace)),
     nextNumber: () => ++number,
   };
-  begin(tools, { now, known, ticketsPerHour, seed });
+  begin(tools, options);
 
   return {
     nextAt: () => agenda.nextAt,
@@ -83,21 +90,27 @@ export function createStory({ town, seed, now, known, ticketsPerHour, pace }: St
   };
 }
 
-function begin(tools: StoryTools, options: Pick<StoryOptions, 'now' | 'known' | 'ticketsPerHour' | 'seed'>): void {
-  const { now, known } = options;
+type Beginning = Pick<StoryOptions, 'town' | 'now' | 'known' | 'ticketsPerHour' | 'seed' | 'scenario'>;
+
+function begin(tools: StoryTools, { town, now, known, ticketsPerHour, seed, scenario }: Beginning): void {
   const isNew = known.seq === 0;
   const ago = (seconds: number) => (isNew ? epochMs(now - seconds * 1000) : now);
-  const tickets = new TicketLife(tools, options);
+  const start = ago(VOLUME.historySeconds);
+  const season = new Season(town);
+  const rate = arrivalRate(town.clock, ticketsPerHour, seed);
+  const trouble = scenario && new ScenarioLife(tools, SCENARIOS[scenario], now);
+  const tickets = new TicketLife(tools, { season, rate });
   const lamps = new LampLife(tools);
-  const roadWorks = new RoadWorkLife(tools);
+  const roadWorks = new RoadWorkLife(tools, lamps);
+  const district = new DistrictLife(tools, (at) => trouble?.weatherAt(at));
 
   tickets.resume(known.tickets, now);
   lamps.resume(known.failedLamps, now);
-  roadWorks.resume(known.roadWorks, now);
 
-  new DistrictLife(tools).begin(ago(VOLUME.historySeconds));
-  tickets.begin(ago(VOLUME.historySeconds));
-  lamps.begin(ago(VOLUME.historySeconds));
-  roadWorks.begin(ago(VOLUME.historySeconds));
+  district.begin(start);
+  tickets.begin(start);
+  lamps.begin(start, (at) => district.isWetSnow(at));
+  roadWorks.begin(start, known.roadWorks);
   new PatrolLife(tools).begin(ago(PATROLS.earlierSeconds), known.patrols);
+  trouble?.begin({ tickets, lamps, roadWorks, season, rate });
 }

@@ -1,46 +1,36 @@
 import type { TicketId } from '../../core/domain/ids.ts';
 import type { Ticket } from '../../core/domain/ticket.ts';
 import { type EpochMs, epochMs } from '../../core/geo/units.ts';
-import { arrivalRate } from './arrival-rate.ts';
+import { type ArrivalRate, letHappen } from './arrival-rate.ts';
 import type { Chance } from './chance.ts';
-import { arrival, type Request, receivedEvent, requestMaker } from './new-request.ts';
-import { HANDLING, PLACES, VOLUME, WAITS } from './settings.ts';
+import { arrival, type Request, receivedEvent, type Season } from './new-request.ts';
+import { HANDLING, PLACES, WAITS } from './settings.ts';
 import type { StoryTools } from './story-tools.ts';
 import { nextStep, type OpenStage, type Tale } from './ticket-steps.ts';
 
 /** So many of the latest tickets may be reported a second time. */
 const REMEMBERED = 300;
-/** Thinning needs a bound: the busiest hour of a day twice as busy as the mean. */
-const HIGHEST_WEIGHT = 2.5 * Math.max(...VOLUME.hourWeights);
+
+export type TicketOptions = { readonly season: Season; readonly rate: ArrivalRate };
 
 /** Tickets: how they come in and what becomes of them. */
 export class TicketLife {
   readonly #tools: StoryTools;
   readonly #chance: Chance;
-  readonly #request: (at: EpochMs) => Request;
-  readonly #rateAt: (at: EpochMs) => number;
-  readonly #perHour: number;
+  readonly #season: Season;
+  readonly #rate: ArrivalRate;
   readonly #open = new Map<TicketId, Tale>();
   readonly #latest: TicketId[] = [];
 
-  constructor(tools: StoryTools, options: { ticketsPerHour: number; seed: number }) {
+  constructor(tools: StoryTools, options: TicketOptions) {
     this.#tools = tools;
     this.#chance = tools.chance('tickets');
-    this.#request = requestMaker(tools.town, this.#chance);
-    this.#rateAt = arrivalRate(tools.town.clock, options.ticketsPerHour, options.seed);
-    this.#perHour = options.ticketsPerHour;
+    this.#season = options.season;
+    this.#rate = options.rate;
   }
 
-  /** Let tickets come in, as a Poisson process whose rate follows the clock (thinning; Lewis and Shedler 1979). */
   begin(from: EpochMs): void {
-    const highest = this.#perHour * HIGHEST_WEIGHT;
-    const candidate = (at: EpochMs) => {
-      if (this.#chance.happens(this.#rateAt(at) / highest)) this.#receive(at);
-      plan(at);
-    };
-    const plan = (at: EpochMs) =>
-      this.#tools.agenda.plan(this.#tools.later(at, this.#chance.exponential(3600 / highest)), candidate);
-    if (highest > 0) plan(from);
+    letHappen(this.#rate, from, { ...this.#tools, chance: this.#chance }, (at) => this.#receiveAny(at));
   }
 
   /** Go on with tickets of an earlier run; what should have happened meanwhile happens soon. */
@@ -58,16 +48,20 @@ export class TicketLife {
     }
   }
 
-  #receive(at: EpochMs): void {
+  /** A request comes in. @param duplicateOf - The ticket that it repeats. */
+  receive(request: Request, at: EpochMs, duplicateOf?: TicketId): void {
     const { town, tell, nextNumber } = this.#tools;
-    const original = this.#chance.happens(HANDLING.duplicate) ? this.#repeatable() : undefined;
-    const request = original ? this.#repeat(original) : this.#request(at);
     const id = `${town.clock.read(at).date}-${String(nextNumber()).padStart(5, '0')}` as TicketId;
     tell(receivedEvent(id, request, town.codeVersion), at);
-    if (!original) this.#remember(id);
+    if (!duplicateOf) this.#remember(id);
     const { category, grade, position } = request;
-    const duplicateOf = original?.id;
     this.#follow({ id, category, grade, position, receivedAt: at, stage: 'acceptance', since: at, duplicateOf }, at);
+  }
+
+  #receiveAny(at: EpochMs): void {
+    const original = this.#chance.happens(HANDLING.duplicate) ? this.#repeatable() : undefined;
+    if (original) this.receive(this.#repeat(original), at, original.id);
+    else this.receive(this.#season.request(at, this.#chance), at);
   }
 
   /** A recent ticket that still waits and repeats no other, so that it can take another one in. */

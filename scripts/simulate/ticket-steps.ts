@@ -1,10 +1,10 @@
 import type { TicketId, UnitId } from '../../core/domain/ids.ts';
 import type { Grade, Satisfaction, TicketStage } from '../../core/domain/ticket.ts';
 import { type EpochMs, epochMs, type LonLat } from '../../core/geo/units.ts';
+import type { Category } from './categories.ts';
 import type { Chance } from './chance.ts';
 import { HANDLING, WAITS, WORK, type Work } from './settings.ts';
 import type { NewEvent, StoryTools } from './story-tools.ts';
-import type { Category } from './town.ts';
 
 export type OpenStage = Exclude<TicketStage, 'closed'>;
 

@@ -1,132 +1,138 @@
 import type { CodeTable, District } from '../../core/domain/district.ts';
+import type { DistrictPlaces } from '../../core/domain/district-places.ts';
+import type { HeatArea } from '../../core/domain/heat-area.ts';
 import type { GridId } from '../../core/domain/ids.ts';
-import { GRADES, type Grade } from '../../core/domain/ticket.ts';
-import { latticeOver } from '../../core/geo/lattice.ts';
 import { type Area, AreaIndex } from '../../core/geo/point-in-areas.ts';
-import { type LonLat, meters } from '../../core/geo/units.ts';
+import type { BoundingBox, LonLat } from '../../core/geo/units.ts';
+import { type Category, readCategories } from './categories.ts';
 import { Chance } from './chance.ts';
+import { Ground, rounded } from './ground.ts';
 import { type LocalClock, localClock } from './local-clock.ts';
-import { PATROLS, PLACES } from './settings.ts';
-
-export type Category = {
-  readonly code: string;
-  readonly family: string;
-  readonly grade: Grade;
-  readonly leadUnit: string;
-};
-
-/** A street corner of the simulated raster: so many blocks east and north of the box's south-west corner. */
-export type Corner = readonly [x: number, y: number];
+import { PLACES } from './settings.ts';
+import { sparedPlaces } from './spared-places.ts';
+import { StreetNet } from './street-net.ts';
 
 /** What the served files of a district say about it. */
 export type TownFiles = {
   readonly district: Pick<District, 'zone' | 'bbox' | 'codeVersion'>;
   readonly areas: readonly Area<GridId>[];
   readonly codes: CodeTable;
+  readonly places: DistrictPlaces;
+  /** Areas with a name that the district's published account speaks of. */
+  readonly sparedAreas: ReadonlySet<GridId>;
 };
 
 const ATTEMPTS = 60;
-/** Six decimals of a degree, 0.1 m: as precise as any source is. */
-const DECIMALS = 1e6;
 
 /**
- * The stage of the story: where things can happen. Anchors and quiet grids come from the seed alone, so that a later
- * run with the same seed finds the same town.
+ * The stage of the story: where things can happen. Anchors, markets and quiet grids come from the seed alone, so that a
+ * later run with the same seed finds the same town.
  */
 export class Town {
   readonly clock: LocalClock;
   readonly codeVersion: string;
   readonly categories: readonly Category[];
+  readonly ground: Ground;
+  readonly streets: StreetNet;
+  readonly places: DistrictPlaces;
   /** Places tickets gather around, the busiest first. */
   readonly anchors: readonly LonLat[];
+  readonly markets: readonly LonLat[];
   readonly #index: AreaIndex<GridId>;
+  readonly #spared: ReadonlySet<GridId>;
+  readonly #isSparedPlace: (position: LonLat) => boolean;
+  readonly #water: AreaIndex<string> | undefined;
   readonly #quiet: ReadonlySet<GridId>;
   readonly #anchorSigma: readonly number[];
   readonly #anchorWeights: Readonly<Record<string, number>>;
-  readonly #meter: { readonly lon: number; readonly lat: number };
-  readonly #origin: LonLat;
 
-  constructor({ district, areas, codes }: TownFiles, seed: number) {
+  constructor({ district, areas, codes, places, sparedAreas }: TownFiles, seed: number) {
     const chance = new Chance(seed, 'town');
-    const { lonStep, latStep, origin } = latticeOver(district.bbox, meters(1));
-    this.#meter = { lon: lonStep, lat: latStep };
-    this.#origin = origin;
-    this.#index = new AreaIndex(areas);
     this.clock = localClock(district.zone);
     this.codeVersion = district.codeVersion;
     this.categories = readCategories(codes);
+    this.ground = new Ground(district.bbox);
+    this.places = places;
+    this.streets = new StreetNet(places.streets, this.ground);
+    this.#index = new AreaIndex(areas);
+    this.#spared = sparedAreas;
+    this.#isSparedPlace = sparedPlaces(places, this.ground);
+    const water = places.water.map(({ rings }, n) => ({ id: String(n), polygons: [rings] }));
+    this.#water = water.length > 0 ? new AreaIndex(water) : undefined;
     this.#quiet = new Set(areas.filter(() => chance.happens(PLACES.quietShare)).map(({ id }) => id));
     this.anchors = Array.from({ length: PLACES.anchors }, () => this.#anywhere(chance));
     this.#anchorSigma = this.anchors.map(() => chance.between(PLACES.sigmaMeters));
     this.#anchorWeights = Object.fromEntries(this.anchors.map((_, n) => [n, 1 / (n + 1) ** PLACES.anchorDecay]));
+    this.markets = Array.from({ length: PLACES.markets.count }, () => this.#anywhere(chance));
   }
 
   /** Where a ticket comes from. */
   place(chance: Chance): LonLat {
     if (chance.happens(PLACES.backgroundShare)) return this.#anywhere(chance);
     const anchor = Number(chance.weighted(this.#anchorWeights));
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const sigma = this.#anchorSigma[anchor];
-      const position = this.#moved(this.anchors[anchor], sigma * chance.normal(), sigma * chance.normal());
-      if (this.#isLively(position)) return position;
-    }
-    return this.anchors[anchor];
+    const sigma = this.#anchorSigma[anchor];
+    const scattered = () => this.ground.moved(this.anchors[anchor], sigma * chance.normal(), sigma * chance.normal());
+    return this.#lively(scattered) ?? this.anchors[anchor];
   }
 
   /** A place at most so many meters from another one, which it is itself where nobody reports from there. */
   near(position: LonLat, radiusMeters: number, chance: Chance): LonLat {
-    const angle = 2 * Math.PI * chance.next();
-    const distance = radiusMeters * Math.sqrt(chance.next());
-    const moved = this.#moved(position, distance * Math.cos(angle), distance * Math.sin(angle));
+    const moved = this.#around(position, radiusMeters, chance);
     return this.#isLively(moved) ? moved : position;
   }
 
-  isInGrid(position: LonLat): boolean {
-    return this.#index.find(position) !== undefined;
+  /** A place at most so many meters from the water's edge; anywhere in a town without water. */
+  byWater(radiusMeters: number, chance: Chance): LonLat {
+    const banks = this.places.water.map(({ rings }) => rings[0]);
+    if (banks.length === 0) return this.#anywhere(chance);
+    const bank = () => this.ground.along(chance.pick(banks), chance.next());
+    return this.#lively(() => this.#around(bank(), radiusMeters, chance)) ?? this.#anywhere(chance);
   }
 
-  nearestCorner([lon, lat]: LonLat): Corner {
-    const blocks = (value: number, origin: number, meter: number) =>
-      Math.round((value - origin) / meter / PATROLS.streetMeters);
-    return [blocks(lon, this.#origin[0], this.#meter.lon), blocks(lat, this.#origin[1], this.#meter.lat)];
+  /** A place in an area. */
+  within({ id, rings }: HeatArea, chance: Chance): LonLat {
+    const area = new AreaIndex([{ id, polygons: [rings] }]);
+    const inBox = () => randomIn(area.bbox, chance);
+    return this.#lively(inBox, (position) => area.find(position) !== undefined) ?? this.#anywhere(chance);
   }
 
-  /** A place on the street raster; broken numbers lie between corners. */
-  onStreet([x, y]: Corner): LonLat {
-    return this.#moved(this.#origin, x * PATROLS.streetMeters, y * PATROLS.streetMeters);
+  /** Whether bad news may be invented about a place: it lies in a grid, and the account does not name it. */
+  mayTrouble(position: LonLat): boolean {
+    const hit = this.#index.find(position);
+    return hit !== undefined && !this.#spared.has(hit.id) && !this.#isSparedPlace(position);
   }
 
   #anywhere(chance: Chance): LonLat {
-    const [west, south, east, north] = this.#index.bbox;
-    for (let attempt = 0; attempt < 100 * ATTEMPTS; attempt++) {
-      const position = rounded(chance.between([west, east]), chance.between([south, north]));
-      if (this.#isLively(position)) return position;
+    const found = this.#lively(() => randomIn(this.#index.bbox, chance), undefined, 100 * ATTEMPTS);
+    if (!found) throw new RangeError(`No lively place found in ${this.#index.bbox}.`);
+    return found;
+  }
+
+  #around(position: LonLat, radiusMeters: number, chance: Chance): LonLat {
+    const angle = 2 * Math.PI * chance.next();
+    const distance = radiusMeters * Math.sqrt(chance.next());
+    return this.ground.moved(position, distance * Math.cos(angle), distance * Math.sin(angle));
+  }
+
+  /** The first place drawn that somebody reports from. */
+  #lively(
+    draw: () => LonLat,
+    fits: (position: LonLat) => boolean = () => true,
+    attempts = ATTEMPTS,
+  ): LonLat | undefined {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const position = draw();
+      if (fits(position) && this.#isLively(position)) return position;
     }
-    throw new RangeError(`No lively place found in ${this.#index.bbox}.`);
+    return undefined;
   }
 
   #isLively(position: LonLat): boolean {
     const hit = this.#index.find(position);
-    return hit !== undefined && !this.#quiet.has(hit.id);
-  }
-
-  #moved([lon, lat]: LonLat, east: number, north: number): LonLat {
-    return rounded(lon + east * this.#meter.lon, lat + north * this.#meter.lat);
+    const isQuiet = hit === undefined || this.#quiet.has(hit.id) || this.#water?.find(position) !== undefined;
+    return !isQuiet && this.mayTrouble(position);
   }
 }
 
-const rounded = (lon: number, lat: number): LonLat => [
-  Math.round(lon * DECIMALS) / DECIMALS,
-  Math.round(lat * DECIMALS) / DECIMALS,
-];
-
-/** Categories with a family; the families themselves are headings and no ticket has one. */
-function readCategories({ categories }: CodeTable): Category[] {
-  const small = categories.filter(({ parent }) => parent !== undefined);
-  return (small.length > 0 ? small : categories).map(({ code, parent, grade, leadUnit }) => ({
-    code,
-    family: parent ?? code,
-    grade: GRADES.find((known) => known === grade) ?? 'ordinary',
-    leadUnit: leadUnit ?? 'JD',
-  }));
-}
+const randomIn = ([west, south, east, north]: BoundingBox, chance: Chance): LonLat =>
+  rounded(chance.between([west, east]), chance.between([south, north]));

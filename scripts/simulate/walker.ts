@@ -1,62 +1,57 @@
 import { type EpochMs, epochMs, type LonLat } from '../../core/geo/units.ts';
 import type { Chance } from './chance.ts';
-import { PATROLS } from './settings.ts';
-import type { Corner, Town } from './town.ts';
+import { between, type Ground } from './ground.ts';
+import type { StreetPoint } from './street-net.ts';
 
-const DIRECTIONS: readonly Corner[] = [
-  [1, 0],
-  [0, 1],
-  [-1, 0],
-  [0, -1],
-];
+/** How somebody goes, and how far from the middle of the beat at most. */
+export type Gait = { readonly metersPerSecond: number; readonly beatMeters: number };
 
-export type Gait = { readonly metersPerSecond: number; readonly beatBlocks: number };
-
-/** Somebody who goes along block edges within a beat, from corner to corner, and turns back only at a dead end. */
+/** Somebody who goes along streets within a beat, from corner to corner, and turns back only at a dead end. */
 export class Walker {
-  readonly #town: Town;
+  readonly #ground: Ground;
   readonly #chance: Chance;
-  readonly #middle: Corner;
+  readonly #middle: LonLat;
   readonly #gait: Gait;
-  #corner: Corner;
-  #heading: Corner = [0, 0];
+  #from: StreetPoint;
+  #to: StreetPoint;
   #leftAt: EpochMs;
 
-  constructor(town: Town, chance: Chance, anchor: LonLat, gait: Gait, at: EpochMs) {
-    this.#town = town;
-    this.#chance = chance;
-    this.#middle = town.nearestCorner(anchor);
+  constructor(start: StreetPoint, gait: Gait, at: EpochMs, tools: { ground: Ground; chance: Chance }) {
+    this.#ground = tools.ground;
+    this.#chance = tools.chance;
+    this.#middle = start.position;
     this.#gait = gait;
-    this.#corner = this.#middle;
+    this.#from = start;
+    this.#to = this.#choose(start);
     this.#leftAt = at;
-    this.#heading = this.#turn();
   }
 
   /** Moments must not go back. */
   positionAt(at: EpochMs): LonLat {
-    const blockMs = (PATROLS.streetMeters / this.#gait.metersPerSecond) * 1000;
-    while (at - this.#leftAt >= blockMs) {
-      this.#corner = this.#along(1);
-      this.#leftAt = epochMs(this.#leftAt + blockMs);
-      this.#heading = this.#turn();
+    let stretchMs = this.#stretchMs();
+    while (stretchMs > 0 && at - this.#leftAt >= stretchMs) {
+      this.#leftAt = epochMs(this.#leftAt + stretchMs);
+      const behind = this.#from;
+      this.#from = this.#to;
+      this.#to = this.#choose(this.#from, behind);
+      stretchMs = this.#stretchMs();
     }
-    return this.#town.onStreet(this.#along((at - this.#leftAt) / blockMs));
+    const share = stretchMs > 0 ? (at - this.#leftAt) / stretchMs : 0;
+    return between(this.#from.position, this.#to.position, share);
   }
 
-  #along(share: number): Corner {
-    return [this.#corner[0] + this.#heading[0] * share, this.#corner[1] + this.#heading[1] * share];
+  /** Zero for somebody who has nowhere to go. */
+  #stretchMs(): number {
+    const meters = this.#ground.metersBetween(this.#from.position, this.#to.position);
+    return (meters / this.#gait.metersPerSecond) * 1000;
   }
 
-  #turn(): Corner {
-    const open = DIRECTIONS.filter(([dx, dy]) => this.#isOpen([this.#corner[0] + dx, this.#corner[1] + dy]));
-    const onward = open.filter(([dx, dy]) => dx !== -this.#heading[0] || dy !== -this.#heading[1]);
+  #choose(here: StreetPoint, behind?: StreetPoint): StreetPoint {
+    const inBeat = here.next.filter(
+      ({ position }) => this.#ground.metersBetween(this.#middle, position) <= this.#gait.beatMeters,
+    );
+    const onward = inBeat.filter((point) => point !== behind);
     if (onward.length > 0) return this.#chance.pick(onward);
-    return open[0] ?? [0, 0];
-  }
-
-  #isOpen(corner: Corner): boolean {
-    const { beatBlocks } = this.#gait;
-    const inBeat = corner.every((value, axis) => Math.abs(value - this.#middle[axis]) <= beatBlocks);
-    return inBeat && this.#town.isInGrid(this.#town.onStreet(corner));
+    return inBeat[0] ?? here;
   }
 }

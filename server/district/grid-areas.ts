@@ -1,7 +1,8 @@
 import { Value } from 'typebox/value';
-import { GridPropertiesSchema } from '../../core/domain/district.ts';
+import { type GridProperties, GridPropertiesSchema } from '../../core/domain/district.ts';
 import type { GridId } from '../../core/domain/ids.ts';
 import type { Area, PolygonRings } from '../../core/geo/point-in-areas.ts';
+import { isRing } from './geometry.ts';
 
 type Feature = { type?: unknown; properties?: unknown; geometry?: { type?: unknown; coordinates?: unknown } | null };
 
@@ -24,8 +25,9 @@ export function readGridAreas(value: unknown, fail: (reason: string) => Error): 
 
 function gridIdOf(feature: Feature, index: number, fail: (reason: string) => Error): string {
   const properties = feature?.properties;
-  if (!Value.Check(GridPropertiesSchema, properties)) throw fail(`feature ${index}: properties need gridId and name`);
-  return properties.gridId;
+  const [error] = Value.Errors(GridPropertiesSchema, properties);
+  if (error) throw fail(`feature ${index}: properties${error.instancePath} ${error.message}`);
+  return (properties as GridProperties).gridId;
 }
 
 function polygonsOf({ geometry }: Feature, where: string, fail: (reason: string) => Error): PolygonRings[] {
@@ -40,16 +42,4 @@ function polygonsOf({ geometry }: Feature, where: string, fail: (reason: string)
       if (!isRing(ring)) throw fail(`${where}: a ring that is not closed, in degrees, of four positions or more`);
   }
   return polygons as PolygonRings[];
-}
-
-function isRing(ring: unknown): boolean {
-  if (!Array.isArray(ring) || ring.length < 4) return false;
-  const isPosition = (at: unknown) =>
-    Array.isArray(at) &&
-    Math.abs(at[0]) <= 180 &&
-    Math.abs(at[1]) <= 90 &&
-    Number.isFinite(at[0]) &&
-    Number.isFinite(at[1]);
-  const [first, last] = [ring[0], ring[ring.length - 1]];
-  return ring.every(isPosition) && first[0] === last[0] && first[1] === last[1];
 }

@@ -8,6 +8,9 @@ import { packageRoot } from '../package-root.ts';
 const BUILT = join(packageRoot, 'dist/client');
 const YEAR_SECONDS = 31_536_000;
 
+/** Addresses of the page besides `/`: the same file, which draws another shell. */
+const DOORS = ['/wall', '/grid'];
+
 /** The built page. Its assets carry their hash in the name and never change; the page itself is always asked for. */
 async function page(app: FastifyInstance): Promise<void> {
   if (!existsSync(join(BUILT, 'index.html'))) {
@@ -22,6 +25,7 @@ async function page(app: FastifyInstance): Promise<void> {
       response.header('cache-control', isAsset ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
     },
   });
+  for (const door of DOORS) app.get(door, { schema: { hide: true } }, (_, reply) => reply.sendFile('index.html'));
 }
 
 export default fp(page, { name: 'page' });

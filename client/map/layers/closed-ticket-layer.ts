@@ -14,7 +14,7 @@ export const closedTicketLayer: MapLayer = {
     'zh-CN': { name: '已办结工单', unit: '窗口内' },
     en: { name: 'Closed tickets', unit: 'within the window' },
   },
-  ageLimitSeconds: 5,
+  ageLimit: { source: 'stream', seconds: 5 },
   isOffAtFirst: true,
   legend: {
     form: 'list',

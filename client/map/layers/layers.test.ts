@@ -2,26 +2,19 @@ import { describe, expect, it } from 'vitest';
 import type { GridId, TicketId } from '../../../core/domain/ids.ts';
 import type { Ticket } from '../../../core/domain/ticket.ts';
 import { epochMs } from '../../../core/geo/units.ts';
-import { scaleFor } from '../../store/grid-scale.ts';
 import { NOTHING_SELECTED } from '../../store/view.ts';
 import { describeLayers } from '../describe-layers.ts';
 import { GLYPH_SHAPES } from '../glyph-extension.ts';
 import type { MapLayer } from '../layer.ts';
 import { LayerPainter } from '../layer-painter.ts';
 import { LAYER_STACK } from '../layer-stack.ts';
-import { PALETTE_TOKENS, type Palette } from '../palette.ts';
-import type { MapScene } from '../scene.ts';
 import { closedTicketLayer } from './closed-ticket-layer.ts';
 import { zoomToFit } from './grid-labels-layer.ts';
 import { gridsLayer } from './grids-layer.ts';
+import { makeScene, PALETTE, propsOf } from './layer-fixtures.ts';
 import { newTicketRings } from './new-ticket-rings.ts';
 import { ticketLayer } from './ticket-layer.ts';
 import { ticketSelectionLayer } from './ticket-selection-layer.ts';
-
-/** Every token its own color, so that a wrong one is seen. */
-const palette = Object.fromEntries(
-  PALETTE_TOKENS.map((token, index) => [token, `#0000${(index + 16).toString(16)}`]),
-) as Palette;
 
 const ticket = (id: string, fields: Partial<Ticket> = {}): Ticket => ({
   id: id as TicketId,
@@ -39,35 +32,9 @@ const ticket = (id: string, fields: Partial<Ticket> = {}): Ticket => ({
   ...fields,
 });
 
-const scene = (fields: Partial<MapScene> = {}): MapScene => ({
-  district: undefined,
-  language: 'zh-CN',
-  theme: 'dark',
-  palette,
-  toggledLayers: [],
-  revision: 1,
-  openByGrid: new Map(),
-  heardGrids: new Set(),
-  gridScale: scaleFor(0),
-  ticketSymbols: { singles: [], clusters: [] },
-  closedTickets: [],
-  selection: NOTHING_SELECTED,
-  selectedTicket: undefined,
-  pulses: [],
-  reducedMotion: false,
-  isStale: false,
-  symbolScale: { open: 1, closed: 1 },
-  time: 0,
-  ...fields,
-});
-
-// biome-ignore lint/suspicious/noExplicitAny: props of layers of several kinds are looked into by name
-const propsOf = (layer: MapLayer, of: MapScene): any[] =>
-  layer.drawing.kind === 'overlay' ? layer.drawing.layers(of).map(({ props }) => props) : [];
-
 describe('the layer of tickets', () => {
   it('draws each grade in its shape and size, and one without a grade as ordinary', () => {
-    const [props] = propsOf(ticketLayer, scene());
+    const [props] = propsOf(ticketLayer, makeScene());
     const looks = (['urgent', 'sudden', 'key', 'ordinary', undefined] as const).map((grade) => {
       const one = ticket('a', { grade });
       return [props.getGlyphShape(one), props.getRadius(one)];
@@ -84,14 +51,14 @@ describe('the layer of tickets', () => {
 
   it('keeps the array it was given, and is hollow only when the data is late', () => {
     const ticketSymbols = { singles: [ticket('a')], clusters: [] };
-    const [fresh] = propsOf(ticketLayer, scene({ ticketSymbols }));
-    const [late] = propsOf(ticketLayer, scene({ ticketSymbols, isStale: true }));
+    const [fresh] = propsOf(ticketLayer, makeScene({ ticketSymbols }));
+    const [late] = propsOf(ticketLayer, makeScene({ ticketSymbols, isStale: true }));
     expect(fresh.data).toBe(ticketSymbols.singles);
     expect([fresh.glyphIsHollow, late.glyphIsHollow]).toEqual([false, true]);
   });
 
   it('selects the ticket that was hit and says what it is', () => {
-    const picked = ticketLayer.pick?.(ticket('a'), scene());
+    const picked = ticketLayer.pick?.(ticket('a'), makeScene());
     expect(picked?.selection).toEqual({ kind: 'ticket', id: 'a' });
     expect(picked?.tooltip.lines[0]).toBe('0101 · 处置');
   });
@@ -99,7 +66,7 @@ describe('the layer of tickets', () => {
 
 describe('a cluster of tickets', () => {
   it('says how many it holds and the worst of them, and a click goes nearer', () => {
-    const picked = ticketLayer.pick?.({ position: [126.5, 43.8], count: 12, grade: 'urgent' }, scene());
+    const picked = ticketLayer.pick?.({ position: [126.5, 43.8], count: 12, grade: 'urgent' }, makeScene());
     expect(picked?.selection).toBe(NOTHING_SELECTED);
     expect(picked?.tooltip.title).toBe('12 件');
     expect(picked?.approach?.position).toEqual([126.5, 43.8]);
@@ -110,26 +77,26 @@ describe('the rings of new tickets', () => {
   const pulses = [{ ticketId: 'a' as TicketId, position: [126.5, 43.8] as [number, number], startedAt: 1_000_000 }];
 
   it('move by one number, with the data left alone', () => {
-    const [before] = propsOf(newTicketRings, scene({ pulses, time: 1_000_000 }));
-    const [after] = propsOf(newTicketRings, scene({ pulses, time: 1_001_500 }));
+    const [before] = propsOf(newTicketRings, makeScene({ pulses, time: 1_000_000 }));
+    const [after] = propsOf(newTicketRings, makeScene({ pulses, time: 1_001_500 }));
     expect(after.data).toBe(before.data);
     expect([before.ringTime, after.ringTime]).toEqual([0, 1.5]);
     expect(after.updateTriggers).toEqual(before.updateTriggers);
   });
 
   it('rest where motion is unwanted, and are hidden while the data is late', () => {
-    expect(propsOf(newTicketRings, scene({ pulses, reducedMotion: true }))[0]).toMatchObject({
+    expect(propsOf(newTicketRings, makeScene({ pulses, reducedMotion: true }))[0]).toMatchObject({
       ringIsStill: true,
       ringSeconds: 10,
     });
-    expect(propsOf(newTicketRings, scene({ pulses, isStale: true }))[0].visible).toBe(false);
+    expect(propsOf(newTicketRings, makeScene({ pulses, isStale: true }))[0].visible).toBe(false);
   });
 });
 
 describe('the selection', () => {
   it('rings the selected ticket, and nothing where it has no place', () => {
-    const withPlace = propsOf(ticketSelectionLayer, scene({ selectedTicket: ticket('a') }));
-    const without = propsOf(ticketSelectionLayer, scene({ selectedTicket: ticket('b', { position: undefined }) }));
+    const withPlace = propsOf(ticketSelectionLayer, makeScene({ selectedTicket: ticket('a') }));
+    const without = propsOf(ticketSelectionLayer, makeScene({ selectedTicket: ticket('b', { position: undefined }) }));
     expect(withPlace.map(({ data }) => data.length)).toEqual([1, 1, 1]);
     expect(without.map(({ data }) => data.length)).toEqual([0, 0, 0]);
   });
@@ -141,26 +108,26 @@ describe('the choropleth', () => {
   it('colors by the steps of the scene', () => {
     const drawing = gridsLayer.drawing;
     if (drawing.kind !== 'native') throw new Error('Areas are drawn by the map.');
-    const [fill] = drawing.layers(scene({ gridScale: [0, 1, 5, 10, 15, 20] }));
+    const [fill] = drawing.layers(makeScene({ gridScale: [0, 1, 5, 10, 15, 20] }));
     const color = fill.type === 'fill' ? (fill.paint?.['fill-color'] as unknown[]) : [];
     expect(color.slice(2)).toEqual([
-      palette['demand-1'],
+      PALETTE['demand-1'],
       1,
-      palette['demand-2'],
+      PALETTE['demand-2'],
       5,
-      palette['demand-3'],
+      PALETTE['demand-3'],
       10,
-      palette['demand-4'],
+      PALETTE['demand-4'],
       15,
-      palette['demand-5'],
+      PALETTE['demand-5'],
       20,
-      palette['demand-6'],
+      PALETTE['demand-6'],
     ]);
   });
 
   it('says of a silent grid that nothing was heard, and not that it has none', () => {
-    const silent = gridsLayer.pick?.(grid, scene());
-    const calm = gridsLayer.pick?.(grid, scene({ heardGrids: new Set(['0101' as GridId]) }));
+    const silent = gridsLayer.pick?.(grid, makeScene());
+    const calm = gridsLayer.pick?.(grid, makeScene({ heardGrids: new Set(['0101' as GridId]) }));
     expect(silent?.tooltip.lines).toEqual(['窗口内无上报，不作推断']);
     expect(calm?.tooltip.lines).toEqual(['在办 0 件']);
   });
@@ -175,7 +142,7 @@ describe('the stack', () => {
 
   it('shows a layer that is off at first when it was switched', () => {
     const shownOf = (toggledLayers: string[]) =>
-      describeLayers({ language: 'en', gridScale: scaleFor(0), toggledLayers })
+      describeLayers(makeScene({ language: 'en', toggledLayers }))
         .filter((layer) => layer.isShown)
         .map(({ id }) => id);
     expect(shownOf([])).not.toContain(closedTicketLayer.id);
@@ -196,8 +163,8 @@ describe('the stack', () => {
     };
     const reported: string[] = [];
     const painter = new LayerPainter([broken, ticketLayer], (id) => reported.push(id));
-    expect(painter.overlayLayers(scene()).map(({ id }) => id)).toContain('tickets');
-    expect(painter.overlayLayers(scene()).map(({ id }) => id)).toContain('tickets');
+    expect(painter.overlayLayers(makeScene()).map(({ id }) => id)).toContain('tickets');
+    expect(painter.overlayLayers(makeScene()).map(({ id }) => id)).toContain('tickets');
     expect(reported).toEqual(['broken']);
   });
 });

@@ -1,11 +1,12 @@
 import type { Layer } from '@deck.gl/core';
 import { ScatterplotLayer, TextLayer } from '@deck.gl/layers';
 import { GRADES, type Grade, type Ticket } from '../../../core/domain/ticket.ts';
-import { translate } from '../../i18n/t.ts';
+import { type Language, translate } from '../../i18n/t.ts';
+import type { LegendEntry } from '../../store/legend.ts';
 import { NOTHING_SELECTED } from '../../store/view.ts';
 import { MAP_FONT } from '../basemap.ts';
 import type { TicketCluster } from '../cluster-tickets.ts';
-import { GLYPH_SHAPES, GlyphExtension, type GlyphProps, GRADE_GLYPHS } from '../glyph-extension.ts';
+import { GLYPH_SHAPES, GlyphExtension, type GlyphProps, GRADE_GLYPHS, WAITING_DIAMOND } from '../glyph-extension.ts';
 import type { MapLayer, Picked } from '../layer.ts';
 import { deckColor } from '../palette.ts';
 import type { MapScene } from '../scene.ts';
@@ -18,6 +19,10 @@ const EXTENSIONS = [new GlyphExtension()];
 /** A ticket nobody has graded looks like an ordinary one, since most are. */
 export const gradeOf = ({ grade = 'ordinary' }: Pick<Ticket, 'grade'>): Grade => grade;
 
+/** An urgent ticket that nobody has accepted: its diamond has a white stroke and no clock. */
+export const isWaiting = ({ grade, stage }: Pick<Ticket, 'grade' | 'stage'>): boolean =>
+  grade === 'urgent' && stage === 'acceptance';
+
 /** Open tickets, each where it was reported, by the shape of its grade; where they would overlap, their number. */
 export const ticketLayer: MapLayer = {
   id: TICKET_LAYER_ID,
@@ -25,14 +30,10 @@ export const ticketLayer: MapLayer = {
     'zh-CN': { name: '工单', unit: '按分级，未定级同一般' },
     en: { name: 'Tickets', unit: 'by grade; not graded as ordinary' },
   },
-  ageLimitSeconds: 5,
+  ageLimit: { source: 'stream', seconds: 5 },
   legend: {
     form: 'list',
-    entries: ({ language }) =>
-      GRADES.map((grade) => ({
-        swatch: { kind: 'shape', shape: GRADE_GLYPHS[grade].shape, token: `grade-${grade}` },
-        label: translate(language)(`ticket.grade.${grade}`),
-      })),
+    entries: ({ language }) => [...gradeEntries(language), ...clockEntries(language)],
   },
   drawing: {
     kind: 'overlay',
@@ -44,6 +45,20 @@ export const ticketLayer: MapLayer = {
       : pickTicket(object, scene),
 };
 
+function gradeEntries(language: Language): LegendEntry[] {
+  return GRADES.map((grade) => ({
+    swatch: { kind: 'shape', shape: GRADE_GLYPHS[grade].shape, token: `grade-${grade}` },
+    label: translate(language)(`ticket.grade.${grade}`),
+  }));
+}
+
+function clockEntries(language: Language): LegendEntry[] {
+  return (['ok', 'soon', 'over'] as const).map((status) => ({
+    swatch: { kind: 'clock', status },
+    label: translate(language)(`clock.${status}`),
+  }));
+}
+
 function singles({ ticketSymbols, palette, isStale, symbolScale }: MapScene): Layer {
   return new ScatterplotLayer<Ticket, GlyphProps<Ticket>>({
     id: TICKET_LAYER_ID,
@@ -54,7 +69,8 @@ function singles({ ticketSymbols, palette, isStale, symbolScale }: MapScene): La
     getPosition: ({ position }) => position!, // the selector hands over tickets that have one
     getRadius: (ticket) => GRADE_GLYPHS[gradeOf(ticket)].radiusPx,
     getFillColor: (ticket) => deckColor(palette[`grade-${gradeOf(ticket)}`]),
-    getGlyphShape: (ticket) => GLYPH_SHAPES[GRADE_GLYPHS[gradeOf(ticket)].shape],
+    getGlyphShape: (ticket) =>
+      isWaiting(ticket) ? WAITING_DIAMOND : GLYPH_SHAPES[GRADE_GLYPHS[gradeOf(ticket)].shape],
     glyphRim: deckColor(palette.bg),
     glyphIsHollow: isStale,
     extensions: EXTENSIONS,

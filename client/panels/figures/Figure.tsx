@@ -1,17 +1,32 @@
 import type { ReactNode } from 'react';
+import './figures.css';
 
-type FigureProps = { label: string; value: string | undefined; note?: string; tag?: ReactNode };
+type FigureProps = {
+  label: string;
+  value: ReactNode;
+  note?: string;
+  tag?: ReactNode;
+  /** Opens the rows behind the number. */
+  onPress?(): void;
+  isPressed?: boolean;
+};
 
 /** One number under a rule: what it counts, how many, and what else belongs to the sentence. */
-export function Figure({ label, value, note, tag }: FigureProps) {
-  return (
-    <div className="figure">
-      <p className="figure-label">
+export function Figure({ label, value, note, tag, onPress, isPressed }: FigureProps) {
+  const sentence = (
+    <>
+      <span className="figure-label">
         <span>{label}</span>
         {tag}
-      </p>
-      <p className="figure-value">{value ?? '– –'}</p>
-      <p className="figure-note">{note}</p>
-    </div>
+      </span>
+      <span className="figure-value">{value ?? '– –'}</span>
+      <span className="figure-note">{note}</span>
+    </>
+  );
+  if (!onPress) return <p className="figure">{sentence}</p>;
+  return (
+    <button type="button" className="figure is-openable" aria-pressed={isPressed} onClick={onPress}>
+      {sentence}
+    </button>
   );
 }

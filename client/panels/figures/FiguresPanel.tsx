@@ -1,130 +1,107 @@
-import { GRADES, TICKET_STAGES } from '../../../core/domain/ticket.ts';
-import { selectClosedOfToday } from '../../store/selectors.ts';
+import type { TicketFilter } from '../../store/filter.ts';
+import { selectSummary, selectToday } from '../../store/summary.ts';
 import { Pane } from '../../ui/Pane.tsx';
-import { ShapeGlyph } from '../../ui/ShapeGlyph.tsx';
 import { useDelay } from '../../ui/use-delay.ts';
-import { useApp, useFormat, useText } from '../app-context.ts';
-import { GRADE_SHAPES } from '../grade-shapes.ts';
+import { useApp, useFormat, useText, useVerbs } from '../app-context.ts';
 import { useDataAge } from '../use-data-age.ts';
+import { useWindowText } from '../use-window-text.ts';
 import { Figure } from './Figure.tsx';
+import { Grades } from './Grades.tsx';
 import { ProvenanceTags } from './ProvenanceTags.tsx';
+import { RateFigure } from './RateFigure.tsx';
+import { StageSum } from './StageSum.tsx';
 import './figures.css';
 
 const SLOW_MS = 3_000;
-const OPEN_STAGES = TICKET_STAGES.filter((stage) => stage !== 'closed');
 
-/** What is open and at which stage, what came today and what of it is done; each with its window, age and origin. */
+/** What is open, how pressing it is and where it waits, what came today; each opens its rows. */
 export function FiguresPanel() {
   const t = useText();
   const isSlow = useDelay(SLOW_MS);
-  const hasNumbers = useApp((state) => state.log !== undefined);
-  const days = useApp((state) => state.district?.body.windowDays);
+  const isLoaded = useApp((state) => state.log !== undefined);
+  const window = useWindowText();
   const age = useDataAge();
-  const note = hasNumbers ? age.text : isSlow ? t('app.loading') : undefined;
+  const note = isLoaded ? age.text : isSlow ? t('app.loading') : undefined;
   return (
     <Pane title={t('figures.title')} note={note} isLate={age.isStale}>
       <div className={age.isStale ? 'figures is-stale' : 'figures'}>
-        <OpenFigure />
+        <OpenFigures />
         <StageSum />
         <TodayFigures />
+        <Rates />
         <Grades />
-        {days !== undefined && (
-          <p className="figures-origin">
-            <span>{t('figures.window', { days })}</span>
-            <ProvenanceTags />
-          </p>
-        )}
+        <p className="figures-origin">
+          <span>{window}</span>
+          <ProvenanceTags />
+        </p>
       </div>
     </Pane>
   );
 }
 
-function OpenFigure() {
-  const t = useText();
-  const { count } = useFormat();
-  const open = useApp(({ log }) => log?.counts.open);
-  const closed = useApp(({ log }) => log?.counts.byStage.closed);
-  return (
-    <Figure
-      label={t('figures.open')}
-      value={open === undefined ? undefined : count(open)}
-      note={closed === undefined ? undefined : t('figures.closed-held', { count: closed })}
-    />
-  );
+/** A press shows only these tickets, another one all of them again. */
+function useClockFilter(clock: TicketFilter['clocks'][number]) {
+  const { narrow } = useVerbs();
+  const isOn = useApp(({ filter: { clocks } }) => clocks.length === 1 && clocks[0] === clock);
+  return { isPressed: isOn, onPress: () => narrow({ clocks: isOn ? [] : [clock] }) };
 }
 
-function StageSum() {
+function OpenFigures() {
   const t = useText();
   const { count } = useFormat();
+  const isLoaded = useApp((state) => state.log !== undefined);
+  const { open, byStage, openByClock } = useApp((state) => selectSummary(state).figures);
+  const told = (value: number) => (isLoaded ? count(value) : undefined);
   return (
-    <ol className="stage-sum" aria-label={t('figures.open-sum')}>
-      {OPEN_STAGES.map((stage) => (
-        <StageCount key={stage} stage={stage} label={t(`ticket.stage.${stage}`)} count={count} />
-      ))}
-    </ol>
-  );
-}
-
-function StageCount(props: { stage: (typeof OPEN_STAGES)[number]; label: string; count(value: number): string }) {
-  const waiting = useApp(({ log }) => log?.counts.byStage[props.stage]);
-  return (
-    <li>
-      <span className="stage-sum-value">{waiting === undefined ? '– –' : props.count(waiting)}</span>
-      <span className="stage-sum-label">{props.label}</span>
-    </li>
+    <div className="figures-three">
+      <Figure
+        label={t('figures.open')}
+        value={told(open)}
+        note={isLoaded ? t('figures.closed-held', { count: byStage.closed }) : undefined}
+      />
+      <Figure label={t('clock.over')} value={told(openByClock.over)} {...useClockFilter('over')} />
+      <Figure label={t('clock.soon')} value={told(openByClock.soon)} {...useClockFilter('soon')} />
+    </div>
   );
 }
 
 function TodayFigures() {
   const t = useText();
   const { count } = useFormat();
-  const hasNumbers = useApp((state) => state.log !== undefined);
-  const closed = useApp(selectClosedOfToday);
-  const closedInAll = useApp(({ log, today }) =>
-    today === undefined ? 0 : (log?.counts.byDay.get(today)?.closed ?? 0),
-  );
-  const before = Math.max(0, closedInAll - closed.numerator);
+  const { narrow } = useVerbs();
+  const isLoaded = useApp((state) => state.log !== undefined);
+  const isToday = useApp(({ filter }) => filter.window.kind === 'today');
+  const { closed } = useApp(selectToday);
+  const onPress = () => narrow({ window: { kind: isToday ? 'all' : 'today' } });
   return (
     <div className="figures-pair">
       <Figure
         label={t('figures.received-today')}
-        value={hasNumbers ? count(closed.denominator) : undefined}
+        value={isLoaded ? count(closed.denominator) : undefined}
         note={t('figures.since-midnight')}
+        onPress={onPress}
+        isPressed={isToday}
       />
       <Figure
         label={t('figures.closed-today')}
-        value={hasNumbers ? `${count(closed.numerator)} / ${count(closed.denominator)}` : undefined}
-        note={before > 0 ? t('figures.closed-before', { count: before }) : t('figures.since-midnight')}
+        value={isLoaded ? `${count(closed.numerator)} / ${count(closed.denominator)}` : undefined}
+        note={t('figures.since-midnight')}
+        onPress={onPress}
+        isPressed={isToday}
       />
     </div>
   );
 }
 
-function Grades() {
-  const t = useText();
-  const { count } = useFormat();
-  const open = useApp(({ log }) => log?.counts.open);
-  const graded = useApp(({ log }) => log && GRADES.reduce((sum, grade) => sum + log.counts.openByGrade[grade], 0));
+function Rates() {
+  const isLoaded = useApp((state) => state.log !== undefined);
+  const summary = useApp(selectSummary);
+  const rates = isLoaded ? summary.rates : undefined;
   return (
-    <div className="grades">
-      <p className="grades-head">
-        <span>{t('figures.by-grade')}</span>
-        {open !== undefined && <span>{t('figures.by-grade-of', { count: graded ?? 0, total: open })}</span>}
-      </p>
-      <ul className="grades-list">
-        {GRADES.map((grade) => (
-          <li key={grade}>
-            <ShapeGlyph shape={GRADE_SHAPES[grade]} token={`grade-${grade}`} />
-            <GradeCount grade={grade} count={count} />
-            <span>{t(`ticket.grade.${grade}`)}</span>
-          </li>
-        ))}
-      </ul>
+    <div className="figures-three is-rates">
+      <RateFigure label="rate.accepted-in-ten" rate={rates?.acceptedInTen} missing="rate.missed" />
+      <RateFigure label="rate.closed-in-time" rate={rates?.closedInTime} missing="rate.late" />
+      <RateFigure label="rate.satisfied" rate={rates?.satisfied} missing="rate.dissatisfied" />
     </div>
   );
-}
-
-function GradeCount({ grade, count }: { grade: (typeof GRADES)[number]; count(value: number): string }) {
-  const open = useApp(({ log }) => log?.counts.openByGrade[grade]);
-  return <b>{open === undefined ? '– –' : count(open)}</b>;
 }

@@ -1,4 +1,4 @@
-import { selectProvenances } from '../../store/selectors.ts';
+import { selectSummary } from '../../store/summary.ts';
 import { Tag } from '../../ui/Tag.tsx';
 import { useApp, useFormat, useText } from '../app-context.ts';
 
@@ -6,13 +6,13 @@ import { useApp, useFormat, useText } from '../app-context.ts';
 export function ProvenanceTags() {
   const t = useText();
   const { count } = useFormat();
-  const provenances = useApp(selectProvenances);
+  const { byProvenance } = useApp((state) => selectSummary(state).figures);
   return (
     <span className="provenance-tags">
-      {[...provenances].map(([provenance, held]) => (
+      {[...byProvenance].map(([provenance, held]) => (
         <Tag key={provenance}>
           {t(`provenance.${provenance}`)}
-          {provenances.size > 1 && ` ${count(held)}`}
+          {byProvenance.size > 1 && ` ${count(held)}`}
         </Tag>
       ))}
     </span>

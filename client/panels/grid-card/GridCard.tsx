@@ -1,54 +1,57 @@
-import { categoryText } from '../../i18n/ticket-words.ts';
+import type { GridId } from '../../../core/domain/ids.ts';
+import { ticketClock } from '../../../core/domain/ticket-clock.ts';
+import { toggled } from '../../store/filter.ts';
+import { selectMinute } from '../../store/matches.ts';
 import { selectTicketsOfGrid } from '../../store/selectors.ts';
-import { NOTHING_SELECTED } from '../../store/view.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Icon } from '../../ui/Icon.tsx';
-import { Pane } from '../../ui/Pane.tsx';
-import { useApp, useFormat, useText, useVerbs } from '../app-context.ts';
+import { useApp, useText, useVerbs } from '../app-context.ts';
+import { PlaceCard } from '../place-cards/PlaceCard.tsx';
 import { TicketButton } from '../ticket-button/TicketButton.tsx';
+import { GridFigures } from './GridFigures.tsx';
 
 const MOST_ROWS = 60;
 
 /** The selected grid with its open tickets: the list that says the same as the map. */
 export function GridCard() {
   const t = useText();
-  const { moment } = useFormat();
-  const { select } = useVerbs();
-  const language = useApp((state) => state.language);
-  const district = useApp((state) => state.district);
+  const { narrow } = useVerbs();
   const gridId = useApp(({ selection }) => (selection.kind === 'grid' ? selection.id : undefined));
+  const name = useApp(({ district }) => gridId && (district?.gridNames.get(gridId) ?? gridId));
   const tickets = useApp(selectTicketsOfGrid);
-  const isHeard = useApp(({ heardGrids }) => gridId !== undefined && heardGrids.has(gridId));
+  const areas = useApp(({ filter }) => filter.areas);
   if (!gridId) return null;
-  const name = district?.gridNames.get(gridId) ?? gridId;
-  const close = (
-    <Button shape="square" label={t('ticket.close-card')} onPress={() => select(NOTHING_SELECTED)}>
-      <Icon name="close" />
-    </Button>
-  );
   return (
-    <Pane
-      title={`${t('grid.title')} ${name}`}
-      note={t('grid.open', { count: tickets.length })}
-      action={close}
-      subject={gridId}
-    >
-      {tickets.length === 0 && <p className="pane-line">{isHeard ? t('grid.tickets-empty') : t('grid.none-heard')}</p>}
+    <PlaceCard title={`${t('grid.title')} ${name}`} note={t('grid.open', { count: tickets.length })} subject={gridId}>
+      <SelectedGridFigures gridId={gridId} />
+      <p className="pane-line">
+        <Button isPressed={areas.includes(gridId)} onPress={() => narrow({ areas: toggled(areas, gridId) })}>
+          {t('here.only-grid')}
+        </Button>
+      </p>
       <ol>
         {tickets.slice(0, MOST_ROWS).map((ticket) => (
           <li key={ticket.id}>
-            <TicketButton
-              ticket={ticket}
-              title={categoryText(district?.categoryNames, ticket.category, language)}
-              detail={t('ticket.now-at', { stage: t(`ticket.stage.${ticket.stage}`) })}
-              time={moment(ticket.times.receivedAt)}
-            />
+            <TicketButton ticket={ticket} detail={t('ticket.now-at', { stage: t(`ticket.stage.${ticket.stage}`) })} />
           </li>
         ))}
       </ol>
       {tickets.length > MOST_ROWS && (
         <p className="pane-line">{t('unplaced.more', { count: tickets.length - MOST_ROWS })}</p>
       )}
-    </Pane>
+    </PlaceCard>
+  );
+}
+
+function SelectedGridFigures({ gridId }: { gridId: GridId }) {
+  const t = useText();
+  const tickets = useApp(selectTicketsOfGrid);
+  const now = useApp(selectMinute);
+  const isHeard = useApp(({ heardGrids, shownRevision }) => shownRevision >= 0 && heardGrids.has(gridId));
+  const overdue = tickets.filter((ticket) => ticketClock(ticket, now)?.status === 'over').length;
+  return (
+    <>
+      {tickets.length === 0 && <p className="pane-line">{t(isHeard ? 'grid.tickets-empty' : 'grid.none-heard')}</p>}
+      <GridFigures gridId={gridId} open={tickets.length} overdue={overdue} isHeard={isHeard} />
+    </>
   );
 }

@@ -4,11 +4,12 @@ import type { AppState } from '../../store/store.ts';
 import { DoorMark } from '../../ui/DoorMark.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useApp, useFormat, useText } from '../app-context.ts';
+import { type HeaderAction, HeaderActions } from './HeaderActions.tsx';
 import { ViewControls } from './ViewControls.tsx';
 import './header.css';
 
 /** Brand, district, and the district's clock, with what is invented said as such. */
-export function Header({ onHelp }: { onHelp(): void }) {
+export function Header({ actions, onHelp }: { actions: readonly HeaderAction[]; onHelp(): void }) {
   const t = useText();
   const name = useApp(({ district, language }) => district?.body.name[language]);
   const isSynthetic = useApp(({ district }) => district?.body.synthetic ?? false);
@@ -21,6 +22,7 @@ export function Header({ onHelp }: { onHelp(): void }) {
       <div className="header-space" />
       <UpdatedAt />
       <DistrictClock />
+      <HeaderActions actions={actions} />
       <ViewControls onHelp={onHelp} />
     </header>
   );

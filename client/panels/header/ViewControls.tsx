@@ -2,6 +2,7 @@ import type { Language, ThemeChoice } from '../../store/view.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { useApp, useText, useVerbs } from '../app-context.ts';
+import './header.css';
 
 /** The order in which the button goes round, and its picture. */
 const THEMES: readonly (readonly [ThemeChoice, IconName])[] = [
@@ -13,7 +14,7 @@ const THEMES: readonly (readonly [ThemeChoice, IconName])[] = [
 const OTHER_LANGUAGE: Record<Language, Language> = { 'zh-CN': 'en', en: 'zh-CN' };
 
 /** Language, appearance and help; all change at once, without loading anything again. */
-export function ViewControls({ onHelp }: { onHelp(): void }) {
+export function ViewControls({ onHelp }: { onHelp?(): void }) {
   const t = useText();
   const { setView } = useVerbs();
   const language = useApp((state) => state.language);
@@ -24,7 +25,7 @@ export function ViewControls({ onHelp }: { onHelp(): void }) {
     <div className="header-controls">
       <Button
         shape="square"
-        label={t('header.language-label')}
+        label={`${t('header.language')} · ${t('header.language-label')}`}
         onPress={() => setView({ language: OTHER_LANGUAGE[language] })}
       >
         {t('header.language')}
@@ -36,11 +37,13 @@ export function ViewControls({ onHelp }: { onHelp(): void }) {
       >
         <Icon name={THEMES[index][1]} />
       </Button>
-      <span className="header-help">
-        <Button shape="square" label={t('header.help')} onPress={onHelp}>
-          ?
-        </Button>
-      </span>
+      {onHelp && (
+        <span className="header-help">
+          <Button shape="square" label={t('header.help')} onPress={onHelp}>
+            ?
+          </Button>
+        </span>
+      )}
     </div>
   );
 }

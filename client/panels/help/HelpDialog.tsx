@@ -2,14 +2,19 @@ import { useEffect, useRef } from 'react';
 import type { TextKey } from '../../i18n/zh-CN.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { useText } from '../app-context.ts';
+import { useApp, useText, useVerbs } from '../app-context.ts';
 import './help.css';
 
 const KEYS: readonly (readonly [keys: readonly string[], does: TextKey])[] = [
   [['?'], 'help.help'],
+  [['Ctrl', 'K'], 'help.palette'],
+  [['/'], 'help.search'],
+  [['G'], 'help.grid'],
   [['J', 'K'], 'help.rows'],
   [['Enter'], 'help.open'],
   [['Esc'], 'help.escape'],
+  [['1', '–', '7'], 'help.layers'],
+  [['←', '→'], 'help.time'],
   [['+', '−', '0'], 'help.zoom'],
   [['L'], 'help.theme'],
 ];
@@ -17,6 +22,8 @@ const KEYS: readonly (readonly [keys: readonly string[], does: TextKey])[] = [
 /** The keys of the page. */
 export function HelpDialog({ onClose }: { onClose(): void }) {
   const t = useText();
+  const { setView } = useVerbs();
+  const singleKeys = useApp((state) => state.singleKeys);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
@@ -41,6 +48,10 @@ export function HelpDialog({ onClose }: { onClose(): void }) {
           </div>
         ))}
       </dl>
+      <label className="help-single">
+        <input type="checkbox" checked={singleKeys} onChange={() => setView({ singleKeys: !singleKeys })} />
+        {t('help.single')}
+      </label>
     </dialog>
   );
 }

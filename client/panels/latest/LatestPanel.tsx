@@ -9,8 +9,8 @@ import { TicketButton } from '../ticket-button/TicketButton.tsx';
 import { useDataAge } from '../use-data-age.ts';
 import './latest.css';
 
-/** The last rows of the log in words, newest first. */
-export function LatestPanel() {
+/** The last rows of the log in words, newest first; no more than a room can read, where that is told. */
+export function LatestPanel({ mostRows }: { mostRows?: number }) {
   const t = useText();
   const rows = useApp(selectLatest);
   const isLoaded = useApp((state) => state.log !== undefined);
@@ -21,7 +21,7 @@ export function LatestPanel() {
     <Pane title={t('latest.title')} note={isLoaded ? age.text : undefined} isLate={age.isStale}>
       {isLoaded && rows.length === 0 && <p className="pane-line">{t('latest.empty')}</p>}
       <ol className={age.isStale ? 'latest is-stale' : 'latest'}>
-        {rows.map(({ logged, ticket }) => (
+        {rows.slice(0, mostRows).map(({ logged, ticket }) => (
           <li key={logged.seq} className={logged.seq > newestAtFirst.current! ? 'is-fresh' : undefined}>
             <LatestRow logged={logged} ticket={ticket} />
           </li>
@@ -50,12 +50,5 @@ function LatestRow({ logged, ticket }: { logged: LoggedEvent; ticket: Ticket | u
       </p>
     );
   }
-  return (
-    <TicketButton
-      ticket={ticket}
-      title={categoryText(district?.categoryNames, ticket.category, language)}
-      detail={`${what} · ${placeText(ticket, district?.gridNames, t)}`}
-      time={time}
-    />
-  );
+  return <TicketButton ticket={ticket} detail={`${what} · ${placeText(ticket, district?.gridNames, t)}`} time={time} />;
 }

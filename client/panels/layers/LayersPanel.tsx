@@ -2,7 +2,8 @@ import type { LayerLegend } from '../../store/legend.ts';
 import { Pane } from '../../ui/Pane.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useApp, useText, useVerbs } from '../app-context.ts';
-import { useDataAge } from '../use-data-age.ts';
+import { LayerAge } from './LayerAge.tsx';
+import { LayerChoices } from './LayerChoices.tsx';
 import { Swatch } from './Swatch.tsx';
 import './layers.css';
 
@@ -37,14 +38,14 @@ function LayerChip({ layer }: { layer: LayerLegend }) {
   const t = useText();
   const { toggleLayer } = useVerbs();
   const isBroken = useApp((state) => state.brokenLayers.includes(layer.id));
-  const { id, name, unit, isShown, form, entries, ageLimitSeconds } = layer;
+  const { id, name, unit, isShown, form, entries, choices, ageLimit } = layer;
   return (
     <li className="layer-chip">
       <label className="layer-chip-head">
         <input type="checkbox" data-row checked={isShown} onChange={() => toggleLayer(id)} />
         <span className="layer-chip-name">{name}</span>
         {isBroken && <Tag tone="warning">{t('layers.broken')}</Tag>}
-        {ageLimitSeconds !== undefined && <LayerAge />}
+        {ageLimit && <LayerAge limit={ageLimit} />}
       </label>
       {unit && <p className="layer-chip-unit">{unit}</p>}
       {isShown && entries.length > 0 && (
@@ -57,12 +58,7 @@ function LayerChip({ layer }: { layer: LayerLegend }) {
           ))}
         </ul>
       )}
+      {isShown && choices.length > 0 && <LayerChoices choices={choices} />}
     </li>
   );
-}
-
-/** Every layer there is so far is as old as the stream. */
-function LayerAge() {
-  const { text, isStale } = useDataAge();
-  return <span className={isStale ? 'layer-chip-age is-late' : 'layer-chip-age'}>{text}</span>;
 }

@@ -1,6 +1,7 @@
 import type { TextKey } from '../../i18n/zh-CN.ts';
 import { type Connection, selectIsStale } from '../../store/connection.ts';
-import { selectGridStates } from '../../store/selectors.ts';
+import { GRID_STATES, type GridStates, selectGridStates } from '../../store/selectors.ts';
+import { ClockGlyph } from '../../ui/ClockGlyph.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useApp, useFormat, useText } from '../app-context.ts';
 import './status.css';
@@ -19,7 +20,7 @@ export function StatusBar() {
   return (
     <footer className="status">
       <LiveState />
-      <GridStates />
+      <GridStateList />
       <div className="status-space" />
       <Problems />
       <span className="status-notice">{notice}</span>
@@ -43,31 +44,34 @@ function LiveState() {
   );
 }
 
-function GridStates() {
+function GridStateList() {
   const t = useText();
   const { count } = useFormat();
   const isLoaded = useApp((state) => state.log !== undefined);
-  const { total, busy, calm, silent } = useApp(selectGridStates);
+  const total = useApp((state) => state.district?.gridNames.size ?? 0);
+  const states = useApp(selectGridStates);
   if (!isLoaded) return null;
   return (
     <ul className="status-grids">
       <li>
         {t('figures.grids')} <b>{count(total)}</b>
       </li>
-      <li>
-        <span className="status-mark is-busy" />
-        {t('grid.busy')} <b>{count(busy)}</b>
-      </li>
-      <li>
-        <span className="status-mark" />
-        {t('grid.calm')} <b>{count(calm)}</b>
-      </li>
-      <li>
-        <span className="status-mark is-silent" />
-        {t('grid.silent')} <b>{count(silent)}</b>
-      </li>
+      {GRID_STATES.map((state) => (
+        <li key={state}>
+          <GridMark state={state} />
+          {t(`grid.${state}`)} <b>{count(states[state])}</b>
+        </li>
+      ))}
     </ul>
   );
+}
+
+const CLOCK_OF = { over: 'over', soon: 'soon', busy: 'ok' } as const;
+
+/** The disc of the most pressing clock in it; a ring where none runs, a hatch where nothing is known. */
+function GridMark({ state }: { state: keyof GridStates }) {
+  if (state === 'calm' || state === 'silent') return <span className={`status-mark is-${state}`} />;
+  return <ClockGlyph status={CLOCK_OF[state]} />;
 }
 
 function Problems() {

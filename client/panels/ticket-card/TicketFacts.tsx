@@ -1,6 +1,8 @@
 import type { Ticket } from '../../../core/domain/ticket.ts';
 import { codeText, placeText } from '../../i18n/ticket-words.ts';
+import { type FactList, Facts } from '../../ui/Facts.tsx';
 import { useApp, useFormat, useText } from '../app-context.ts';
+import { useTermText } from '../use-term-text.ts';
 
 /** Everything else the log knows about a ticket, each with its name. */
 export function TicketFacts({ ticket }: { ticket: Ticket }) {
@@ -8,15 +10,16 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
   const { date, minute, count } = useFormat();
   const moment = (at: number) => `${date(at)} ${minute(at)}`; // the year too: a ticket may be an old one
   const gridNames = useApp((state) => state.district?.gridNames);
+  const termText = useTermText();
   const logText = useLogText(ticket);
   const { category, codeVersion, channel, position, unitId, dueAt, times, reworkCount, source, satisfaction } = ticket;
-  const facts: readonly (readonly [name: string, value: string | undefined])[] = [
+  const facts: FactList = [
     [t('ticket.received'), moment(times.receivedAt)],
     [t('ticket.stage.closed'), times.closedAt && moment(times.closedAt)],
     [t('ticket.grid'), placeText(ticket, gridNames, t)],
     [t('ticket.position'), position && `${position[1].toFixed(5)}, ${position[0].toFixed(5)}`],
-    [t('ticket.channel'), codeText('channel', channel, t)],
-    [t('ticket.unit'), unitId],
+    [t('ticket.channel'), termText('channel', channel)],
+    [t('ticket.unit'), unitId && termText('unit', unitId)],
     [t('ticket.due'), dueAt && moment(dueAt)],
     [t('ticket.rework'), reworkCount > 0 ? t('ticket.rework-count', { count: reworkCount }) : undefined],
     [t('ticket.stage.rating'), satisfaction && t(`ticket.satisfaction.${satisfaction}`)],
@@ -25,19 +28,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
     [t('ticket.source'), codeText('source', source, t)],
     [t('ticket.log'), logText(count)],
   ];
-  return (
-    <dl className="ticket-facts">
-      {facts.map(
-        ([name, value]) =>
-          value && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  );
+  return <Facts facts={facts} />;
 }
 
 /** Where in the log the ticket last changed: exactly, if this page saw it, else somewhere before its snapshot. */

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { Ticket } from '../../../core/domain/ticket.ts';
-import { categoryText, placeText } from '../../i18n/ticket-words.ts';
+import { placeText } from '../../i18n/ticket-words.ts';
 import { selectOutsideGrids, selectWithoutPosition } from '../../store/selectors.ts';
 import { Pane } from '../../ui/Pane.tsx';
 import { useApp, useFormat, useText } from '../app-context.ts';
@@ -53,7 +53,6 @@ function Group({ name, tickets, isLoaded }: { name: string; tickets: readonly Ti
 function Rows({ tickets }: { tickets: readonly Ticket[] }): ReactNode {
   const t = useText();
   const { moment } = useFormat();
-  const language = useApp((state) => state.language);
   const district = useApp((state) => state.district);
   return (
     <ol className="unplaced-rows">
@@ -61,7 +60,6 @@ function Rows({ tickets }: { tickets: readonly Ticket[] }): ReactNode {
         <li key={ticket.id}>
           <TicketButton
             ticket={ticket}
-            title={categoryText(district?.categoryNames, ticket.category, language)}
             detail={`${placeText(ticket, district?.gridNames, t)} · ${t(`ticket.stage.${ticket.stage}`)}`}
             time={moment(ticket.times.receivedAt)}
           />

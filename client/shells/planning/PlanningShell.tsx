@@ -1,34 +1,35 @@
-import { type ReactNode, useState } from 'react';
-import { AppContext, useText } from '../../panels/app-context.ts';
+import { useState } from 'react';
+import { AppContext } from '../../panels/app-context.ts';
 import { ConnectionBanner } from '../../panels/connection/ConnectionBanner.tsx';
+import { DistributionPanel } from '../../panels/distribution/DistributionPanel.tsx';
 import { FiguresPanel } from '../../panels/figures/FiguresPanel.tsx';
-import { GridCard } from '../../panels/grid-card/GridCard.tsx';
+import { FilterPanel } from '../../panels/filter/FilterPanel.tsx';
 import { Header } from '../../panels/header/Header.tsx';
 import { HelpDialog } from '../../panels/help/HelpDialog.tsx';
 import { LatestPanel } from '../../panels/latest/LatestPanel.tsx';
 import { LayersPanel } from '../../panels/layers/LayersPanel.tsx';
+import { PaletteDialog } from '../../panels/palette/PaletteDialog.tsx';
+import { SelectionCard } from '../../panels/place-cards/SelectionCard.tsx';
 import { StatusBar } from '../../panels/status/StatusBar.tsx';
-import { TicketCard } from '../../panels/ticket-card/TicketCard.tsx';
-import { TodayPanel } from '../../panels/today/TodayPanel.tsx';
+import { TicketListPanel } from '../../panels/ticket-list/TicketListPanel.tsx';
+import { TimeBar } from '../../panels/time-bar/TimeBar.tsx';
 import { UnplacedPanel } from '../../panels/unplaced/UnplacedPanel.tsx';
-import type { AppStore } from '../../store/store.ts';
-import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
-import { canDrawMap } from './can-draw-map.ts';
-import { MapStage } from './MapStage.tsx';
-import { useKeys } from './use-keys.ts';
-import { useMapChunk } from './use-map-chunk.ts';
+import type { LayerLegend } from '../../store/legend.ts';
+import { canDrawMap } from '../stage/can-draw-map.ts';
+import { Guarded } from '../stage/Guarded.tsx';
+import { MapStage } from '../stage/MapStage.tsx';
+import type { ShellProps } from '../stage/shell.ts';
+import { useKeys } from '../stage/use-keys.ts';
+import { useMapChunk } from '../stage/use-map-chunk.ts';
+import { PrintNotes } from './PrintNotes.tsx';
+import { useDeskActions } from './use-desk-actions.ts';
 import './planning-shell.css';
-
-type PlanningShellProps = {
-  store: AppStore;
-  /** Told about the map that stands, for the hook of the browser tests. */
-  onMap: Parameters<typeof MapStage>[0]['onMap'];
-};
+import './print.css';
 
 const IS_SIMPLE_MAP = !canDrawMap();
 
 /** The desk: what is shown at the left, the map, and what is known about it at the right. */
-export function PlanningShell({ store, onMap }: PlanningShellProps) {
+export function PlanningShell({ store, onMap }: ShellProps) {
   return (
     <AppContext value={store}>
       <Desk store={store} onMap={onMap} />
@@ -36,13 +37,19 @@ export function PlanningShell({ store, onMap }: PlanningShellProps) {
   );
 }
 
-function Desk({ store, onMap }: PlanningShellProps) {
-  const [isHelpOpen, setHelpOpen] = useState(false);
+type Opened = { kind: 'nothing' } | { kind: 'help' } | { kind: 'palette'; query: string };
+const NOTHING_OPEN: Opened = { kind: 'nothing' };
+
+function Desk({ store, onMap }: ShellProps) {
+  const [opened, setOpened] = useState<Opened>(NOTHING_OPEN);
   const map = useMapChunk(store);
-  useKeys(store, { map: map.current, openHelp: () => setHelpOpen(true) });
+  const openHelp = () => setOpened({ kind: 'help' });
+  const openPalette = (query = '') => setOpened({ kind: 'palette', query });
+  const { buttons, actions, said } = useDeskActions(store, { map: map.current, openHelp, openPalette });
+  useKeys(store, { map: map.current, layers: map.layers, openHelp, openPalette });
   return (
     <div className="planning">
-      <Header onHelp={() => setHelpOpen(true)} />
+      <Header actions={buttons} onHelp={openHelp} />
       <ConnectionBanner />
       <main className="planning-map">
         <Guarded>
@@ -56,44 +63,61 @@ function Desk({ store, onMap }: PlanningShellProps) {
             }}
           />
         </Guarded>
+        <PrintNotes layers={map.layers} />
+        <p className="desk-said" role="status">
+          {said}
+        </p>
       </main>
-      <aside className="planning-rail is-left">
-        <Guarded>
-          <LayersPanel layers={map.layers} isSimpleMap={IS_SIMPLE_MAP} />
-        </Guarded>
-        <Guarded>
-          <UnplacedPanel />
-        </Guarded>
-        <Guarded>
-          <TodayPanel />
-        </Guarded>
-      </aside>
-      <aside className="planning-rail is-right">
-        <Guarded>
-          <TicketCard />
-        </Guarded>
-        <Guarded>
-          <GridCard />
-        </Guarded>
-        <Guarded>
-          <FiguresPanel />
-        </Guarded>
-        <Guarded>
-          <LatestPanel />
-        </Guarded>
-      </aside>
+      <LeftRail layers={map.layers} />
+      <RightRail />
+      <TimeBar />
       <StatusBar />
-      {isHelpOpen && <HelpDialog onClose={() => setHelpOpen(false)} />}
+      {opened.kind === 'help' && <HelpDialog onClose={() => setOpened(NOTHING_OPEN)} />}
+      {opened.kind === 'palette' && (
+        <PaletteDialog
+          query={opened.query}
+          reach={{ layers: map.layers, actions, show: (box) => map.current?.show(box) }}
+          onClose={() => setOpened(NOTHING_OPEN)}
+        />
+      )}
     </div>
   );
 }
 
-/** One failed panel takes neither its neighbors nor the map. */
-function Guarded({ children }: { children: ReactNode }) {
-  const t = useText();
+function LeftRail({ layers }: { layers: readonly LayerLegend[] }) {
   return (
-    <ErrorBoundary message={t('panel.failed')} retryLabel={t('connection.retry')}>
-      {children}
-    </ErrorBoundary>
+    <aside className="planning-rail is-left">
+      <Guarded>
+        <FilterPanel />
+      </Guarded>
+      <Guarded>
+        <LayersPanel layers={layers} isSimpleMap={IS_SIMPLE_MAP} />
+      </Guarded>
+      <Guarded>
+        <DistributionPanel />
+      </Guarded>
+      <Guarded>
+        <UnplacedPanel />
+      </Guarded>
+      <Guarded>
+        <LatestPanel />
+      </Guarded>
+    </aside>
+  );
+}
+
+function RightRail() {
+  return (
+    <aside className="planning-rail is-right">
+      <Guarded>
+        <SelectionCard />
+      </Guarded>
+      <Guarded>
+        <FiguresPanel />
+      </Guarded>
+      <Guarded>
+        <TicketListPanel />
+      </Guarded>
+    </aside>
   );
 }

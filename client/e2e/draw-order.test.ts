@@ -1,0 +1,133 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { launchBrowser } from '../../scripts/find-browser.ts';
+import { apart, pixelsOf, type Rgb, tokenColor } from './pixels.ts';
+import { received, type ServedDistrict, serveDistrict } from './served-district.ts';
+import { type WatchedPage, watchPage } from './watched-page.ts';
+
+let browser: Browser;
+let district: ServedDistrict;
+
+/** In the river of grid-town, which runs from 43.8322 to 43.8349 north here, half a block away from every street. */
+const IN_RIVER: [number, number] = [126.580546, 43.834047];
+/** 200 m north of it on land, in the middle of a block. */
+const ON_LAND: [number, number] = [126.580546, 43.835846];
+/** The middle of a grid, where its name stands. */
+const IN_GRID: [number, number] = [126.553118, 43.809765];
+
+beforeAll(async () => {
+  [browser, district] = await Promise.all([launchBrowser(), serveDistrict()]);
+  const around = (id: string, [lon, lat]: [number, number], count: number) =>
+    Array.from({ length: count }, (_, i) =>
+      received(`${id}-${i}`, { position: [lon + (i % 5) * 1e-4, lat + Math.floor(i / 5) * 1e-4] }),
+    );
+  await district.post(...around('R', IN_RIVER, 60), ...around('G', IN_GRID, 12));
+});
+afterAll(async () => {
+  await browser?.close();
+  await district?.close();
+});
+
+async function open(query: string): Promise<WatchedPage> {
+  const watched = await watchPage(browser, district.url, { path: `/?theme=dark&${query}` });
+  onTestFinished(async () => {
+    await watched.page.context().close();
+  });
+  await watched.page.locator('canvas').first().waitFor();
+  return watched;
+}
+
+/** The color of the map at a position. */
+async function colorAt({ page, ask }: WatchedPage, [lon, lat]: [number, number]): Promise<Rgb> {
+  return (await around({ page, ask }, [lon, lat], 0, 0))[0];
+}
+
+/** The colors around a position, so many pixels to each side. */
+async function around(
+  { page, ask }: Pick<WatchedPage, 'page' | 'ask'>,
+  [lon, lat]: [number, number],
+  wide: number,
+  high: number,
+): Promise<Rgb[]> {
+  // The question travels as text, so what it asks for has to stand in it.
+  const at = await page.evaluate(([x, y]) => window.__doorstep?.project([x, y]), [lon, lat]);
+  const box = await page.locator('canvas').first().boundingBox();
+  if (!at || !box || !(await ask((hook) => hook.mapIsIdle()))) return [NOTHING];
+  const clip = { x: box.x + at.x - wide, y: box.y + at.y - high, width: 2 * wide + 1, height: 2 * high + 1 };
+  return pixelsOf(page, { ...clip, x: Math.round(clip.x), y: Math.round(clip.y) });
+}
+
+/** No color, and near to none: the map is still at work. */
+const NOTHING: Rgb = [Number.NaN, Number.NaN, Number.NaN];
+/** Far enough apart that nobody takes it for rounding. */
+const CLEARLY = 24;
+
+describe('the order in which the map is drawn', () => {
+  const heat = 'layers=density,tickets,patrols,sites,works&map=126.58055,43.83450,16';
+
+  it('has the river over the heat, on both banks of which the heat is seen', async () => {
+    const watched = await open(heat);
+    const land = await tokenColor(watched.page, 'map-land');
+    const water = await tokenColor(watched.page, 'map-water');
+    await expect
+      .poll(async () => apart(await colorAt(watched, ON_LAND), land), { timeout: 30_000 })
+      .toBeGreaterThan(CLEARLY);
+    expect(apart(await colorAt(watched, IN_RIVER), water)).toBeLessThanOrEqual(2);
+    expect(watched.complaints).toEqual([]);
+  });
+
+  it('has the names over the choropleth', async () => {
+    const place = 'map=126.55312,43.80977,15';
+    const [named, bare] = await Promise.all([
+      open(`layers=tickets,patrols,sites,works,place-labels&${place}`),
+      open(`layers=tickets,patrols,sites,works,place-labels,grid-labels&${place}`),
+    ]);
+    const land = await tokenColor(named.page, 'map-land');
+    const label = await tokenColor(named.page, 'map-label');
+    const letters = async (watched: WatchedPage) =>
+      (await around(watched, IN_GRID, 20, 8)).filter((color) => apart(color, label) < CLEARLY).length;
+    await expect.poll(() => letters(named), { timeout: 30_000 }).toBeGreaterThan(10);
+    await expect
+      .poll(async () => apart(await colorAt(bare, IN_GRID), land), { timeout: 30_000 })
+      .toBeGreaterThan(CLEARLY);
+    expect(await letters(bare)).toBe(0);
+  });
+
+  it('is the same again after the graphics context was lost, twice', async () => {
+    const watched = await open(heat);
+    const land = await tokenColor(watched.page, 'map-land');
+    const water = await tokenColor(watched.page, 'map-water');
+    const isHot = async () => apart(await colorAt(watched, ON_LAND), land) > CLEARLY;
+    await expect.poll(isHot, { timeout: 30_000 }).toBe(true);
+    const before = await colorAt(watched, ON_LAND);
+    for (const _ of [1, 2]) {
+      await loseContext(watched);
+      await expect
+        .poll(async () => apart(await colorAt(watched, ON_LAND), before), { timeout: 30_000 })
+        .toBeLessThanOrEqual(2);
+      expect(apart(await colorAt(watched, IN_RIVER), water)).toBeLessThanOrEqual(2);
+    }
+  });
+});
+
+/** Lose the map's graphics context and get it back, each in a turn of its own: within the loss it cannot be asked back. */
+async function loseContext({ page }: WatchedPage): Promise<void> {
+  const canvas = await page.locator('canvas.maplibregl-canvas').elementHandle();
+  const extension = await canvas?.evaluateHandle((element) =>
+    (element as HTMLCanvasElement).getContext('webgl2')?.getExtension('WEBGL_lose_context'),
+  );
+  if (!canvas || !extension) throw new Error('There is no context to lose.');
+  for (const [verb, event] of [
+    ['loseContext', 'webglcontextlost'],
+    ['restoreContext', 'webglcontextrestored'],
+  ] as const) {
+    await extension.evaluate(
+      (held, { verb, event, element }) =>
+        new Promise((resolve) => {
+          element.addEventListener(event, resolve, { once: true });
+          held?.[verb]();
+        }),
+      { verb, event, element: canvas },
+    );
+  }
+}

@@ -1,0 +1,35 @@
+import type { MapLayer } from './layer.ts';
+import { coverageAgeLayer } from './layers/coverage-age-layer.ts';
+import { densityLayer } from './layers/density-layer.ts';
+import { densityLinesLayer } from './layers/density-lines-layer.ts';
+import { gridLabelsLayer } from './layers/grid-labels-layer.ts';
+import { gridLinesLayer } from './layers/grid-lines-layer.ts';
+import { gridNumbersLayer } from './layers/grid-numbers-layer.ts';
+import { gridSelectionLayer } from './layers/grid-selection-layer.ts';
+import { gridsLayer } from './layers/grids-layer.ts';
+import { heatAreasLayer } from './layers/heat-areas-layer.ts';
+import { lanesLayer } from './layers/lanes-layer.ts';
+import { placeLabelsLayer } from './layers/place-labels-layer.ts';
+import { ringsLayer } from './layers/rings-layer.ts';
+import { streetsLayer } from './layers/streets-layer.ts';
+import { waterLayer } from './layers/water-layer.ts';
+import { worksLayer } from './layers/works-layer.ts';
+
+/** What the map itself draws, from bottom to top: areas, light and lines, and over them the names. */
+export const GROUND_LAYERS: readonly MapLayer[] = [
+  lanesLayer,
+  gridsLayer,
+  densityLayer,
+  gridLinesLayer,
+  waterLayer,
+  streetsLayer,
+  coverageAgeLayer,
+  densityLinesLayer,
+  ringsLayer,
+  worksLayer,
+  heatAreasLayer,
+  gridSelectionLayer,
+  placeLabelsLayer,
+  gridLabelsLayer,
+  gridNumbersLayer,
+];

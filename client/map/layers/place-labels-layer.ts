@@ -1,0 +1,49 @@
+import { MAP_FONT } from '../basemap.ts';
+import type { MapLayer } from '../layer.ts';
+
+/** Names of streets along them and of water along its middle; under the symbols of the overlay, above everything else. */
+export const placeLabelsLayer: MapLayer = {
+  id: 'place-labels',
+  words: {
+    'zh-CN': { name: '路名、水名', unit: '' },
+    en: { name: 'Names of streets and water', unit: '' },
+  },
+  legend: { form: 'list', entries: () => [] },
+  drawing: {
+    kind: 'native',
+    sources: () => ({}),
+    layers: ({ palette }) => [
+      {
+        id: 'street-labels',
+        type: 'symbol',
+        source: 'streets',
+        minzoom: 14.5,
+        layout: {
+          'symbol-placement': 'line',
+          'symbol-spacing': 420,
+          'text-field': ['get', 'name'],
+          'text-font': MAP_FONT,
+          'text-size': 12,
+          'text-padding': 8,
+        },
+        paint: { 'text-color': palette['map-label'], 'text-halo-color': palette['map-halo'], 'text-halo-width': 1.4 },
+      },
+      {
+        id: 'water-labels',
+        type: 'symbol',
+        source: 'water',
+        layout: {
+          'text-field': ['get', 'name'],
+          'text-font': MAP_FONT,
+          'text-size': 15,
+          'text-letter-spacing': 0.5,
+        },
+        paint: {
+          'text-color': palette['map-label-water'],
+          'text-halo-color': palette['map-water'],
+          'text-halo-width': 1.2,
+        },
+      },
+    ],
+  },
+};

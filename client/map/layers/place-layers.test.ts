@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import type { LampId, RoadWorkId } from '../../../core/domain/ids.ts';
+import type { CircuitId, Lamp } from '../../../core/domain/lamp.ts';
+import type { Site, SiteId, SiteTier } from '../../../core/domain/site.ts';
+import type { StreetId } from '../../../core/domain/street.ts';
+import { localProjection } from '../../../core/geo/projection.ts';
+import { meters } from '../../../core/geo/units.ts';
+import { MOMENT, PLACE } from '../../../core/testing/make.ts';
+import type { LampView } from '../../store/places.ts';
+import { describeLayers } from '../describe-layers.ts';
+import { LAYER_STACK } from '../layer-stack.ts';
+import { deckColor } from '../palette.ts';
+import { circuitsLayer } from './circuits-layer.ts';
+import { lampsLayer } from './lamps-layer.ts';
+import { emptyDistrict, makeScene, nativeOf, PALETTE, propsOf } from './layer-fixtures.ts';
+import { ringAround } from './rings-layer.ts';
+import { sitesLayer } from './sites-layer.ts';
+import { worksLayer } from './works-layer.ts';
+
+const site = (tier: SiteTier): Site => ({
+  id: `S-${tier}` as SiteId,
+  name: '桥南党群服务中心',
+  tier,
+  hours: [{ days: [1, 2, 3, 4, 5], from: '08:30', to: '17:00' }],
+  themes: [],
+  position: PLACE,
+});
+
+describe('the sites', () => {
+  it('are doors, larger by tier, the larger ones with a leaf', () => {
+    const [props] = propsOf(sitesLayer, makeScene());
+    const looks = (['center', 'station', 'micro', 'pop-up'] as const).map((tier) => {
+      const view = { site: site(tier), isOpen: true };
+      return [props.getRadius(view), props.getDoorLeaf(view)];
+    });
+    // 15 px × 1.5, 1.05, 0.74, 0.74
+    expect(looks).toEqual([
+      [22.5, 1],
+      [15.75, 1],
+      [11.1, 0],
+      [11.1, 0],
+    ]);
+  });
+
+  it('are lit while open, and not where the hours are not known', () => {
+    const [props] = propsOf(sitesLayer, makeScene());
+    expect([true, false, undefined].map((isOpen) => props.getDoorLit({ isOpen }))).toEqual([1, 0, 0]);
+  });
+
+  it('say when they are open', () => {
+    const picked = sitesLayer.pick?.({ site: site('micro'), isOpen: false }, makeScene());
+    expect(picked?.selection).toEqual({ kind: 'site', id: 'S-micro' });
+    expect(picked?.tooltip.lines).toEqual(['微站点 · 未开放', '周一、周二、周三、周四、周五 08:30–17:00']);
+  });
+});
+
+describe('a 100 m ring', () => {
+  it('is 100 m away all around, and closed', () => {
+    const ring = ringAround({ position: PLACE });
+    const { toPlane } = localProjection(PLACE);
+    for (const position of ring) expect(Math.hypot(...toPlane(position))).toBeCloseTo(100, 4);
+    expect(ring[0].map((degree) => degree.toFixed(9))).toEqual(ring.at(-1)?.map((degree) => degree.toFixed(9)));
+  });
+});
+
+describe('the lamps', () => {
+  const view = (light: LampView['light'], isInDarkStreet = false): LampView => ({
+    lamp: {
+      id: `L-${light}` as LampId,
+      circuitId: 'C-1' as CircuitId,
+      streetId: 'S-1' as StreetId,
+      monitored: true,
+      position: PLACE,
+    } satisfies Lamp,
+    light,
+    isInDarkStreet,
+  });
+  const lampLights = { lamps: [view('lit'), view('dark'), view('dark', true), view('unknown')], darkStreets: [] };
+
+  it('give light only where one is known to burn', () => {
+    const [pools, , points, failed] = propsOf(lampsLayer, makeScene({ lampLights }));
+    expect(pools.data).toEqual([lampLights.lamps[0]]);
+    expect(points.data).toHaveLength(2);
+    expect(failed.data).toHaveLength(2);
+  });
+
+  it('are coral rings where one failed, and lemon ones in a dark street', () => {
+    const failed = propsOf(lampsLayer, makeScene({ lampLights }))[3];
+    expect(failed.getLineColor(view('dark'))).toEqual(deckColor(PALETTE['status-over']));
+    expect(failed.getLineColor(view('dark', true))).toEqual(deckColor(PALETTE['status-soon']));
+  });
+
+  it('tell of a dark street as one thing', () => {
+    const stretch = {
+      streetId: 'S-1' as StreetId,
+      name: '青松胡同',
+      lampIds: ['L-1', 'L-2', 'L-3'] as LampId[],
+      lengthMeters: meters(144.2),
+      path: [],
+    };
+    expect(lampsLayer.pick?.(stretch, makeScene())?.tooltip).toEqual({
+      title: '青松胡同',
+      lines: ['整路不亮', '3 盏不亮 · 暗段 144 m'],
+    });
+  });
+
+  it('show a circuit as out when all its lamps are dark', () => {
+    const circuit = { id: 'C-1' as CircuitId, name: '1号控制箱', position: PLACE };
+    const district = emptyDistrict({ circuits: [circuit] });
+    const boxColor = (lamps: LampView[]) => {
+      const [, boxes] = propsOf(circuitsLayer, makeScene({ district, lampLights: { lamps, darkStreets: [] } }));
+      return boxes.getFillColor(boxes.data[0]);
+    };
+    expect(boxColor([view('dark'), view('dark')])).toEqual(deckColor(PALETTE['status-over']));
+    expect(boxColor([view('dark'), view('lit')])).toEqual(deckColor(PALETTE.control));
+    expect(boxColor([])).toEqual(deckColor(PALETTE.control));
+  });
+});
+
+describe('the road works', () => {
+  const place = {
+    id: 'RW-1' as RoadWorkId,
+    name: '桐林巷',
+    kindCode: 'resurfacing',
+    widthMeters: 9,
+    path: [PLACE, PLACE],
+  };
+  const work = { id: place.id, stage: 'started', changedAt: MOMENT, plannedEndAt: MOMENT } as const;
+
+  it('carry their stage and width to the map, also where the log is silent about them', () => {
+    const drawing = worksLayer.drawing;
+    if (drawing.kind !== 'native') throw new Error('Works are drawn by the map.');
+    const scene = makeScene({
+      works: [
+        { place, work },
+        { place, work: undefined },
+      ],
+    });
+    const source = drawing.sources(scene).works;
+    const features =
+      source.type === 'geojson' && typeof source.data === 'object' && 'features' in source.data
+        ? source.data.features
+        : [];
+    expect(features.map(({ properties }) => [properties?.stage, properties?.widthMeters])).toEqual([
+      ['started', 9],
+      ['silent', 9],
+    ]);
+  });
+
+  it('say when they are to be done', () => {
+    const scene = makeScene({ works: [{ place, work }], district: emptyDistrict() });
+    const picked = worksLayer.pick?.({ properties: { id: 'RW-1' } }, scene);
+    expect(picked?.tooltip.lines).toEqual(['resurfacing · 在建 2026-01-17', '宽 9 m', '计划完工 2026-01-17']);
+  });
+});
+
+describe('a district without places', () => {
+  it('has every layer all the same, and each legend of places says that there are none', () => {
+    const scene = makeScene({ district: emptyDistrict() });
+    for (const layer of LAYER_STACK) expect(() => [nativeOf(layer, scene), propsOf(layer, scene)]).not.toThrow();
+    const legends = describeLayers(scene);
+    const empty = legends.filter(({ entries }) => entries[0]?.label === '辖区资料中没有').map(({ id }) => id);
+    expect(empty.sort()).toEqual(['circuits', 'heat-areas', 'lamps', 'rings', 'sites', 'works']);
+  });
+});

@@ -1,0 +1,62 @@
+import { byFrequency, type Distribution, selectHour } from '../../store/distribution.ts';
+import type { AppState } from '../../store/store.ts';
+import { selectSummary, selectToday } from '../../store/summary.ts';
+import { Pane } from '../../ui/Pane.tsx';
+import { useApp, useText } from '../app-context.ts';
+import { useDataAge } from '../use-data-age.ts';
+import { useWindowText } from '../use-window-text.ts';
+import { CategoryBars } from './CategoryBars.tsx';
+import { HourBars } from './HourBars.tsx';
+import './distribution.css';
+
+const ofWindow = (state: AppState): Distribution => selectSummary(state).distribution;
+const ofToday = (state: AppState): Distribution => selectToday(state).distribution;
+
+/** When requests came and what they are about, as far as the filter shows them: where help is asked for, so in plum. */
+export function DistributionPanel() {
+  const t = useText();
+  const isLoaded = useApp((state) => state.log !== undefined);
+  const { total, hours, categories } = useApp(ofWindow);
+  const window = useWindowText();
+  const age = useDataAge();
+  return (
+    <Pane
+      title={t('distribution.title')}
+      note={isLoaded ? window : '– –'}
+      className={age.isStale ? 'is-stale' : undefined}
+    >
+      {isLoaded && total === 0 && <p className="pane-line">{t('distribution.empty')}</p>}
+      {total > 0 && (
+        <>
+          <HourBars hours={hours} />
+          <CategoryBars categories={byFrequency(categories)} />
+        </>
+      )}
+    </Pane>
+  );
+}
+
+/** The same of today alone, for a wall: the bar of the running hour is the lightest. */
+export function TodayPanel() {
+  const t = useText();
+  const isLoaded = useApp((state) => state.log !== undefined);
+  const hour = useApp(selectHour);
+  const { total, hours } = useApp(ofToday);
+  return (
+    <Pane title={t('distribution.today')} note={isLoaded ? t('unit.tickets', { count: total }) : '– –'}>
+      {isLoaded && total === 0 && <p className="pane-line">{t('distribution.empty-today')}</p>}
+      {total > 0 && <HourBars hours={hours} current={hour} />}
+    </Pane>
+  );
+}
+
+/** What today's requests are about. */
+export function TodayCategoriesPanel() {
+  const t = useText();
+  const { categories } = useApp(ofToday);
+  return (
+    <Pane title={t('distribution.by-category')} note={t('time.today')}>
+      <CategoryBars categories={byFrequency(categories)} />
+    </Pane>
+  );
+}

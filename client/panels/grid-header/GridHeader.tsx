@@ -1,0 +1,45 @@
+import type { GridId } from '../../../core/domain/ids.ts';
+import { selectUpdatedAt } from '../../store/connection.ts';
+import { selectMinute } from '../../store/matches.ts';
+import type { AppState } from '../../store/store.ts';
+import { DoorMark } from '../../ui/DoorMark.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import { useApp, useFormat, useText } from '../app-context.ts';
+import { selectHouseholds } from '../grid-card/GridFigures.tsx';
+import { ViewControls } from '../header/ViewControls.tsx';
+import './grid-header.css';
+
+const selectUpdatedSecond = (state: AppState) => {
+  const updatedAt = selectUpdatedAt(state);
+  return updatedAt && Math.floor(updatedAt / 1000) * 1000;
+};
+
+/** Whose day this is: the district and its grid, with the age of what is shown. */
+export function GridHeader({ gridId }: { gridId: GridId | undefined }) {
+  const t = useText();
+  const { clock, minute, count } = useFormat();
+  const district = useApp((state) => state.district);
+  const language = useApp((state) => state.language);
+  const households = useApp((state) => gridId && selectHouseholds(state, gridId));
+  const updatedAt = useApp(selectUpdatedSecond);
+  const now = useApp(selectMinute);
+  const name = gridId && (district?.gridNames.get(gridId) ?? gridId);
+  return (
+    <header className="grid-header">
+      <DoorMark />
+      <div className="grid-header-place">
+        <h1>
+          {name ? `${t('grid.title')} ${name}` : t('app.name')}
+          {households !== undefined && <small>{t('grid.households-of', { count: count(Number(households)) })}</small>}
+        </h1>
+        <p>{district?.body.name[language]}</p>
+      </div>
+      {district?.body.synthetic && <Tag>{t('header.synthetic')}</Tag>}
+      <p className="grid-header-updated">
+        {updatedAt ? t('header.updated', { time: clock(updatedAt) }) : t('header.waiting')}
+      </p>
+      {now > 0 && <time className="grid-header-time">{minute(now)}</time>}
+      <ViewControls />
+    </header>
+  );
+}

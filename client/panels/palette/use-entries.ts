@@ -1,0 +1,116 @@
+import { useMemo } from 'react';
+import type { BoundingBox } from '../../../core/geo/units.ts';
+import { categoryText } from '../../i18n/ticket-words.ts';
+import { boxAround, boxOfGrid } from '../../store/grid-box.ts';
+import type { LayerLegend } from '../../store/legend.ts';
+import type { AppState } from '../../store/store.ts';
+import { useApp, useAppStore, useText } from '../app-context.ts';
+import { indexEntries, type PaletteEntry } from './find-entries.ts';
+
+/** What the palette may do besides changing the store: only the shell knows map and dialogs. */
+export type PaletteReach = {
+  readonly layers: readonly LayerLegend[];
+  readonly actions: readonly { readonly key: string; readonly name: string; run(): void }[];
+  /** Fly to a place on the map. */
+  show(box: BoundingBox): void;
+};
+
+const MOST_TICKETS = 12;
+const LEAST_TICKET_LETTERS = 2;
+
+/** Everything that has a name on this page, ready to be searched. */
+export function useEntries({ layers, actions, show }: PaletteReach) {
+  const t = useText();
+  const store = useAppStore();
+  const district = useApp((state) => state.district);
+  const language = useApp((state) => state.language);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what there is and how it is called follows from these
+  return useMemo(() => {
+    const state = store.getState();
+    const entries: PaletteEntry[] = [
+      ...actions.map((action) => ({ kind: 'action' as const, words: [], ...action })),
+      ...panelEntries(),
+      ...layers.map(({ id, name }) => ({
+        kind: 'layer' as const,
+        key: id,
+        name,
+        words: [id],
+        run: () => state.toggleLayer(id),
+      })),
+      ...placeEntries(state, show, t('grid.title')),
+    ];
+    return indexEntries(entries);
+  }, [actions, layers, district, language]);
+}
+
+/** The panes that stand on the page, by their headings. */
+function panelEntries(): PaletteEntry[] {
+  return [...document.querySelectorAll<HTMLElement>('section.pane')].map((pane) => ({
+    kind: 'panel',
+    key: pane.ariaLabel ?? '',
+    name: pane.ariaLabel ?? '',
+    words: [],
+    run: () => {
+      pane.scrollIntoView({ block: 'start' });
+      pane.querySelector<HTMLElement>('[data-row], input, button')?.focus({ preventScroll: true });
+    },
+  }));
+}
+
+function placeEntries(state: AppState, show: PaletteReach['show'], gridWord: string): PaletteEntry[] {
+  const { district, select } = state;
+  if (!district) return [];
+  const goTo = (box: BoundingBox | undefined) => box && show(box);
+  const grids = [...district.gridNames].map(([id, name]) => ({
+    kind: 'grid' as const,
+    key: id,
+    name: `${gridWord} ${name}`,
+    words: [name, id],
+    run: () => {
+      select({ kind: 'grid', id });
+      goTo(boxOfGrid(state, id));
+    },
+  }));
+  const sites = district.sites.map(({ id, name, position }) => ({
+    kind: 'site' as const,
+    key: id,
+    name,
+    words: [id],
+    run: () => {
+      select({ kind: 'site', id });
+      goTo(boxAround([position]));
+    },
+  }));
+  const works = district.works.map(({ id, name, path }) => ({
+    kind: 'work' as const,
+    key: id,
+    name,
+    words: [id],
+    run: () => {
+      select({ kind: 'work', id });
+      goTo(boxAround(path.map((at) => [...at])));
+    },
+  }));
+  const streets = district.streets.map(({ id, name, path }) => ({
+    kind: 'street' as const,
+    key: id,
+    name,
+    words: [id],
+    run: () => goTo(boxAround(path.map((at) => [...at]))),
+  }));
+  return [...grids, ...sites, ...streets, ...works];
+}
+
+/** Tickets by a part of their number; there are too many of them to be listed beforehand. */
+export function findTickets(state: AppState, query: string): PaletteEntry[] {
+  const sought = query.trim().toLowerCase();
+  if (sought.length < LEAST_TICKET_LETTERS || !state.log) return [];
+  const found: PaletteEntry[] = [];
+  for (const { id, category } of state.log.tickets.values()) {
+    if (!id.toLowerCase().includes(sought)) continue;
+    const name = `${id} ${categoryText(state.district?.categoryNames, category, state.language)}`;
+    found.push({ kind: 'ticket', key: id, name, words: [], run: () => state.select({ kind: 'ticket', id }) });
+    if (found.length === MOST_TICKETS) break;
+  }
+  return found;
+}

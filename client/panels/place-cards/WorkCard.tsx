@@ -1,0 +1,38 @@
+import { selectWorks } from '../../store/places.ts';
+import { Facts } from '../../ui/Facts.tsx';
+import { useApp, useFormat, useText } from '../app-context.ts';
+import { useTermText } from '../use-term-text.ts';
+import { PlaceCard } from './PlaceCard.tsx';
+
+/** A road work: what is done, how far it has come by the log, and until when it is planned. */
+export function WorkCard() {
+  const t = useText();
+  const termText = useTermText();
+  const { date } = useFormat();
+  const id = useApp(({ selection }) => (selection.kind === 'work' ? selection.id : undefined));
+  const works = useApp(selectWorks);
+  const isLoaded = useApp((state) => state.district !== undefined);
+  if (id === undefined) return null;
+  const view = works.find(({ place }) => place.id === id);
+  if (!view) {
+    return (
+      <PlaceCard title={t('work.title')} note={id} subject={id}>
+        <p className="pane-line">{isLoaded ? t('place.unknown') : t('app.loading')}</p>
+      </PlaceCard>
+    );
+  }
+  const { place, work } = view;
+  return (
+    <PlaceCard title={place.name} note={t(`work.stage.${work?.stage ?? 'silent'}`)} subject={id}>
+      <Facts
+        facts={[
+          [t('work.kind'), termText('work', place.kindCode)],
+          [t('work.width'), `${place.widthMeters} m`],
+          [t('work.changed-at'), work && date(work.changedAt)],
+          [t('work.planned-end'), work?.plannedEndAt && date(work.plannedEndAt)],
+          [t('place.number'), place.id],
+        ]}
+      />
+    </PlaceCard>
+  );
+}

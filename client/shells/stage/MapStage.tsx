@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import type { BoundingBox } from '../../../core/geo/units.ts';
+import type { DistrictMap, MapEvents } from '../../map/district-map.ts';
+import { useApp, useFormat, useText } from '../../panels/app-context.ts';
+import { type Asked, HereMenu } from '../../panels/here/HereMenu.tsx';
+import { SimpleMap } from '../../panels/simple-map/SimpleMap.tsx';
+import type { AppStore } from '../../store/store.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { MapTooltip } from '../../ui/MapTooltip.tsx';
+import { ScaleBar } from '../../ui/ScaleBar.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+import type { MapChunk } from './use-map-chunk.ts';
+import './stage.css';
+
+type MapStageProps = {
+  store: AppStore;
+  chunk: MapChunk;
+  isSimple: boolean;
+  /** What is shown at first; the whole district unless told otherwise. */
+  home?: BoundingBox;
+  onMap(map: DistrictMap | undefined): void;
+};
+
+type Hovered = Parameters<MapEvents['onHover']>[0];
+type Scale = Parameters<MapEvents['onScale']>[0];
+
+/** The map with what stands on it: tooltip, zoom, scale, and the notice that every map carries. */
+export function MapStage({ store, chunk, isSimple, home, onMap }: MapStageProps) {
+  const t = useText();
+  const district = useApp((state) => state.district);
+  const [map, setMap] = useState<DistrictMap>();
+  const [hovered, setHovered] = useState<Hovered>();
+  const [scale, setScale] = useState<Scale>();
+  const [asked, setAsked] = useState<Asked>();
+
+  if (!isSimple && chunk.kind === 'failed') return <MapFailure retry={chunk.retry} />;
+  if (!district || (!isSimple && chunk.kind === 'loading')) return <p className="map-waiting">{t('app.loading')}</p>;
+  if (isSimple || chunk.kind !== 'ready') {
+    return (
+      <>
+        <SimpleMap district={district} />
+        <div className="map-chip">
+          <Tag tone="warning">{t('layers.simple-map')}</Tag>
+        </div>
+        <MapFoot scale={undefined} />
+      </>
+    );
+  }
+
+  const { MapView } = chunk.code;
+  return (
+    <>
+      <MapView
+        store={store}
+        district={district}
+        label={t('map.label')}
+        home={home}
+        events={{ onHover: setHovered, onScale: setScale, onAsk: setAsked }}
+        onMap={(current) => {
+          setMap(current);
+          onMap(current);
+        }}
+      />
+      {asked && <HereMenu key={`${asked.x} ${asked.y}`} asked={asked} onClose={() => setAsked(undefined)} />}
+      {hovered && !asked && <MapTooltip x={hovered.x} y={hovered.y} {...hovered.tooltip} />}
+      <div className="map-buttons">
+        <Button shape="square" label={t('map.zoom-in')} onPress={() => map?.zoomBy(1)}>
+          <Icon name="plus" />
+        </Button>
+        <Button shape="square" label={t('map.zoom-out')} onPress={() => map?.zoomBy(-1)}>
+          <Icon name="minus" />
+        </Button>
+        <Button shape="square" label={t('map.fit')} onPress={() => map?.fit()}>
+          <Icon name="fit" />
+        </Button>
+      </div>
+      <MapFoot scale={scale} />
+    </>
+  );
+}
+
+function MapFoot({ scale }: { scale: Scale | undefined }) {
+  const { count } = useFormat();
+  const notice = useApp(({ district, language }) => district?.body.mapNotice[language] ?? '');
+  const lengthOf = ({ meters }: Scale & {}) => (meters >= 1000 ? `${count(meters / 1000)} km` : `${count(meters)} m`);
+  return (
+    <div className="map-foot">
+      <ScaleBar scale={scale && { widthPx: scale.widthPx, label: lengthOf(scale) }} notice={notice} />
+    </div>
+  );
+}
+
+function MapFailure({ retry }: { retry(): void }) {
+  const t = useText();
+  return (
+    <div className="map-waiting">
+      <p>{t('map.failed')}</p>
+      <Button onPress={retry}>{t('connection.retry')}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+/** What became of the wish to copy the address. */
+export type Shared = 'copied' | 'shown';
+
+/**
+ * Put the address of the present view where it can be pasted from. Everything that was chosen is in it.
+ *
+ * A page that came over plain http from another machine may not write there; then the address is shown to be copied.
+ */
+export async function shareView(
+  page: Pick<Window, 'location' | 'navigator' | 'prompt'>,
+  hint: string,
+): Promise<Shared> {
+  const { href } = page.location;
+  try {
+    await page.navigator.clipboard.writeText(href);
+    return 'copied';
+  } catch {
+    page.prompt(hint, href); // refused or not there: the user copies it by hand
+    return 'shown';
+  }
+}
+
+/** Fill the screen, or give it back. */
+export async function toggleFullscreen(page: Document): Promise<void> {
+  try {
+    if (page.fullscreenElement) await page.exitFullscreen();
+    else await page.documentElement.requestFullscreen();
+  } catch (error) {
+    console.warn('The screen could not be filled.', error);
+  }
+}

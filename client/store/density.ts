@@ -1,0 +1,85 @@
+import type { Ticket } from '../../core/domain/ticket.ts';
+import type { LonLat } from '../../core/geo/units.ts';
+import type { LoadedDistrict } from './district.ts';
+import { isFieldShown } from './fields.ts';
+import type { TicketFilter } from './filter.ts';
+import { memo } from './memo.ts';
+import { selectClosedOnMap, selectOpenOnMap } from './selectors.ts';
+import type { SliceOf } from './slice.ts';
+import type { AppState } from './store.ts';
+
+/** What is asked: the density of these tickets, with kernels of this radius. */
+export type DensityQuestion = {
+  readonly tickets: readonly Ticket[];
+  readonly radiusMeters: number;
+  readonly district: LoadedDistrict;
+  readonly filter: TicketFilter;
+};
+
+/** A line of one density, with the place of its number. */
+export type DensityLine = { readonly level: number; readonly path: readonly LonLat[]; readonly labelAt: LonLat };
+
+/** Tickets per square kilometer, as a picture in steps. */
+export type DensityField = {
+  readonly question: DensityQuestion;
+  readonly width: number;
+  readonly height: number;
+  /** Outer corners of the picture, clockwise from the north-west. */
+  readonly corners: readonly [LonLat, LonLat, LonLat, LonLat];
+  /** By point, in rows from north to south: 0 for nothing, 1 for the lowest step. */
+  readonly shades: Uint8Array;
+  /** How many of the tickets lie in the district. */
+  readonly counted: number;
+  /** Lower bounds of the six steps of color. */
+  readonly steps: readonly number[];
+  readonly lines: readonly DensityLine[];
+};
+
+export type DensitySlice = {
+  /** The last answer, kept until the next one lands. */
+  density: DensityField | undefined;
+  showDensity(field: DensityField): void;
+};
+
+export const densitySlice: SliceOf<DensitySlice> = (set) => ({
+  density: undefined,
+
+  showDensity(density) {
+    set({ density });
+  },
+});
+
+const CLOSED_LAYER = 'closed-tickets';
+
+/** The question the screen asks now: about the tickets it shows, the open ones and, where they are on, the closed ones. */
+export const selectDensityQuestion = memo(
+  (state: AppState) => {
+    const closed = state.toggledLayers.includes(CLOSED_LAYER) ? selectClosedOnMap(state) : undefined;
+    const { district, filter, fields } = state;
+    return [
+      isFieldShown('density', state),
+      selectOpenOnMap(state),
+      closed,
+      district,
+      filter,
+      fields.radiusMeters,
+    ] as const;
+  },
+  (state): DensityQuestion | undefined => {
+    const { district, filter, fields, toggledLayers } = state;
+    if (!district || !isFieldShown('density', state)) return undefined;
+    const closed = toggledLayers.includes(CLOSED_LAYER) ? selectClosedOnMap(state) : [];
+    return { tickets: [...selectOpenOnMap(state), ...closed], radiusMeters: fields.radiusMeters, district, filter };
+  },
+);
+
+/** Whether two questions differ in more than the tickets that came and went meanwhile. */
+export function isOtherQuestion(a: DensityQuestion, b: DensityQuestion): boolean {
+  return a.radiusMeters !== b.radiusMeters || a.district !== b.district || a.filter !== b.filter;
+}
+
+/** The shown density answers another question than the one now asked. */
+export function selectIsDensityLate(state: AppState): boolean {
+  const question = selectDensityQuestion(state);
+  return state.density !== undefined && question !== undefined && isOtherQuestion(question, state.density.question);
+}

@@ -1,0 +1,41 @@
+import type { Ticket } from '../../core/domain/ticket.ts';
+import { type EpochMs, epochMs } from '../../core/geo/units.ts';
+import { selectMatchesOfAnyTime, selectMinute } from './matches.ts';
+import { memo } from './memo.ts';
+import type { AppState } from './store.ts';
+import { startOfDay } from './time-window.ts';
+
+const HOUR_MS = 3_600_000;
+/** An hour, six, a day, a week, four weeks, a quarter of 52 weeks, and a year of them. */
+const STEPS_MS = [1, 6, 24, 168, 672, 2_184, 8_736].map((hours) => hours * HOUR_MS);
+const MOST_BARS = 72;
+
+/** Receipts over time, in bars of equal length; the first begins at a midnight of the district. */
+export type Timeline = {
+  readonly startAt: EpochMs;
+  readonly stepMs: number;
+  /** The last bar holds this moment. */
+  readonly counts: readonly number[];
+};
+
+/** What passes the filter, whenever it was received: the time bar shows what there is to choose from. */
+export const selectTimeline = memo(
+  (state: AppState) => [selectMatchesOfAnyTime(state), selectMinute(state)] as const,
+  (state) => timelineOf(selectMatchesOfAnyTime(state).all, selectMinute(state), state.log?.options.zone ?? 'UTC'),
+);
+
+/**
+ * The finest bars of which no more than 72 reach from the first receipt to now.
+ *
+ * @param tickets - Newest first.
+ */
+export function timelineOf(tickets: readonly Ticket[], now: EpochMs, zone: string): Timeline {
+  const last = Math.max(now, tickets[0]?.times.receivedAt ?? now);
+  const first = Math.min(now, tickets[tickets.length - 1]?.times.receivedAt ?? now);
+  const startAt = startOfDay(epochMs(first), zone);
+  const barsOf = (stepMs: number) => Math.floor((last - startAt) / stepMs) + 1;
+  const stepMs = STEPS_MS.find((step) => barsOf(step) <= MOST_BARS) ?? STEPS_MS[STEPS_MS.length - 1];
+  const counts = Array<number>(barsOf(stepMs)).fill(0);
+  for (const { times } of tickets) counts[Math.floor((times.receivedAt - startAt) / stepMs)] += 1;
+  return { startAt, stepMs, counts };
+}
