@@ -7,6 +7,8 @@ import { MAX_CLIENT_FRAME_BYTES } from '../core/protocol/stream.ts';
 import type { Engine } from './engine.ts';
 import errors, { answerBadUrl } from './plugins/errors.ts';
 import identity from './plugins/identity.ts';
+import jsonBodies from './plugins/json-bodies.ts';
+import methods from './plugins/methods.ts';
 import openapi from './plugins/openapi.ts';
 import origins, { OriginList } from './plugins/origins.ts';
 import page from './plugins/page.ts';
@@ -43,6 +45,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     frameworkErrors: answerBadUrl,
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(compileValidator);
+  // Schemas of answers describe them and filter nothing.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   const originList = new OriginList(options.origins ?? []);
 
   await app.register(errors);
@@ -60,6 +64,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await app.register(origins, { list: originList });
   await app.register(identity, { identities });
+  await app.register(methods);
+  await app.register(jsonBodies);
   await app.register(compress, { encodings: ['gzip'], threshold: 1_024 });
   await app.register(openapi);
 

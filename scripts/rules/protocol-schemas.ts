@@ -2,7 +2,9 @@ import { type Static, type TSchema, Type } from 'typebox';
 import type { LoggedEvent } from '../../core/domain/event.ts';
 import { LonLatSchema } from '../../core/domain/event-schema.ts';
 import { EpochMsSchema } from '../../core/domain/ids.ts';
-import type { EventAnswer, HealthBody, PositionsAnswer } from '../../core/protocol/http.ts';
+import type { Ticket } from '../../core/domain/ticket.ts';
+import type { DistrictBody, EventAnswer, HealthBody, PositionsAnswer } from '../../core/protocol/http.ts';
+import type { DistrictBodySchema, HealthSchema, TicketSchema } from '../../core/protocol/read-schemas.ts';
 import type {
   EventsFrame,
   Heartbeat,
@@ -13,6 +15,7 @@ import type {
   STREAM_PROTOCOL,
   Welcome,
 } from '../../core/protocol/stream.ts';
+import type { EventAnswerSchema, PositionsAnswerSchema } from '../../core/protocol/write-schemas.ts';
 
 /** Closed: a field that a sample has and the protocol does not is a mistake in either. */
 const closed = <Fields extends Record<string, TSchema>>(fields: Fields) =>
@@ -73,41 +76,6 @@ export const SERVER_FRAMES = {
   heartbeat: HeartbeatSchema,
 } satisfies Record<ServerFrame['kind'], TSchema>;
 
-const refusal = { code: text, message: text, path: Type.Optional(Type.String()) };
-
-/** A row of `answers` to many events. */
-export const EventAnswerSchema = Type.Union([
-  closed({ id: text, seq, repeated: Type.Optional(Type.Literal(true)) }),
-  closed({
-    id: Type.Union([text, Type.Null()]),
-    index: Type.Optional(Type.Integer({ minimum: 0 })),
-    status: Type.Integer(),
-    ...refusal,
-  }),
-]);
-export const SingleStoredSchema = closed({ id: text, seq });
-export const SingleRefusedSchema = closed({ id: Type.Union([text, Type.Null()]), ...refusal });
-export const ManyAnswersSchema = closed({ answers: Type.Array(EventAnswerSchema) });
-export const ErrorSchema = closed({ code: text, message: text });
-export const PositionsAnswerSchema = closed({
-  accepted: Type.Integer({ minimum: 0 }),
-  refused: Type.Array(closed({ index: Type.Integer({ minimum: 0 }), code: text, message: text })),
-});
-export const HealthSchema = closed({
-  status: Type.Union([Type.Literal('ok'), Type.Literal('degraded')]),
-  seq,
-  epoch: text,
-  version: text,
-  database: Type.Union([Type.Literal('embedded'), Type.Literal('external')]),
-  clients: Type.Integer({ minimum: 0 }),
-  lagMs: Type.Integer({ minimum: 0 }),
-  districtClock: closed({
-    districtAt: Type.Number(),
-    factor: Type.Number(),
-    kind: Type.Union([Type.Literal('wall'), Type.Literal('demo')]),
-  }),
-});
-
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
 /** The schemas say what the types of core/protocol say; a field added to one alone does not compile. */
@@ -121,5 +89,7 @@ export const SAME_AS_TYPES: [
   Same<Static<typeof EventAnswerSchema>, EventAnswer>,
   Same<Static<typeof PositionsAnswerSchema>, PositionsAnswer>,
   Same<Static<typeof HealthSchema>, HealthBody>,
+  Same<Static<typeof DistrictBodySchema>, DistrictBody>,
+  Same<Static<typeof TicketSchema>, Ticket>,
   Same<typeof STREAM_PROTOCOL, 1>,
-] = [true, true, true, true, true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true, true, true, true, true];

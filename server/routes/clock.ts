@@ -1,9 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { EpochMsSchema } from '../../core/domain/ids.ts';
+import { ClockAnswerSchema, ErrorSchema } from '../../core/protocol/write-schemas.ts';
 import { isClockFactor } from '../config.ts';
 import type { Engine } from '../engine.ts';
 import { RequestError } from '../plugins/errors.ts';
+import { answer, answers } from './answers.ts';
 
 const BodySchema = Type.Object(
   { districtAt: Type.Optional(EpochMsSchema), factor: Type.Number() },
@@ -23,7 +25,19 @@ export const clockRoutes =
         schema: {
           tags: ['operation'],
           summary: 'Set the clock of a demo database (replay token); its moment only while the log is empty',
+          security: [{ token: [] }],
           body: BodySchema,
+          response: answers(
+            {
+              200: answer('The clock as it is now', ClockAnswerSchema),
+              403: answer('`origin-refused`, `token-scope`: only the replay token sets the clock', ErrorSchema),
+              409: answer('`clock-not-demo`, `log-not-empty`: the clock cannot be set', ErrorSchema),
+            },
+            400,
+            413,
+            415,
+            503,
+          ),
         },
       },
       async ({ body: { districtAt, factor }, identity }) => {

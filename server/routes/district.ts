@@ -1,10 +1,24 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { CodeTableSchema, DistrictSchema, GridPropertiesSchema } from '../../core/domain/district.ts';
 import type { DistrictBody } from '../../core/protocol/http.ts';
+import { DistrictBodySchema } from '../../core/protocol/read-schemas.ts';
 import type { DistrictFolder, ServedFile } from '../district/folder.ts';
 import { RequestError } from '../plugins/errors.ts';
+import { answer, answerIn, answers, unchanged } from './answers.ts';
 
 const FILES = '/api/district/files';
+
+const FILE_CONTENT = {
+  'application/json': Type.Union([DistrictSchema, CodeTableSchema], { description: '`district.json`, `codes.json`' }),
+  'application/geo+json': Type.Object(
+    {
+      type: Type.Literal('FeatureCollection'),
+      features: Type.Array(Type.Object({ properties: GridPropertiesSchema })),
+    },
+    { description: '`grids.geojson`: the areas as Polygon or MultiPolygon' },
+  ),
+};
 
 /** What the district folder says, and those of its files that may be seen. */
 export const districtRoutes =
@@ -13,7 +27,13 @@ export const districtRoutes =
     const body = bodyOf(folder);
     app.get(
       '/api/district',
-      { schema: { tags: ['district'], summary: 'The district and its files' } },
+      {
+        schema: {
+          tags: ['district'],
+          summary: 'The district and its files',
+          response: answers({ 200: answer('The district', DistrictBodySchema) }),
+        },
+      },
       async () => body,
     );
 
@@ -24,6 +44,7 @@ export const districtRoutes =
           tags: ['district'],
           summary: 'A file of the district folder',
           params: Type.Object({ name: Type.String({ maxLength: 100 }) }),
+          response: answers({ 200: answerIn('The file, with its ETag', FILE_CONTENT), 304: unchanged }, 404),
         },
       },
       async ({ params: { name }, headers }, reply) => {

@@ -4,16 +4,26 @@ import { Type } from 'typebox';
 import { EventSchema } from '../../core/domain/event.ts';
 import {
   type EventAnswer,
+  MAX_EVENTS_PER_REQUEST,
   MAX_REQUEST_BYTES,
   type RefusedAnswer,
   type StoredAnswer,
 } from '../../core/protocol/http.ts';
+import { LoggedEventSchema } from '../../core/protocol/read-schemas.ts';
+import {
+  ErrorSchema,
+  ManyAnswersSchema,
+  SingleRefusedSchema,
+  SingleStoredSchema,
+} from '../../core/protocol/write-schemas.ts';
 import type { Engine } from '../engine.ts';
 import type { IngestVerdict } from '../events/ingest.ts';
 import { type PreparedEvent, prepare } from '../events/prepare.ts';
 import type { Identity } from '../identity.ts';
 import { RequestError } from '../plugins/errors.ts';
-import recordBodies, { NDJSON_TYPES, type ReadRecord, type RecordBody } from '../plugins/record-bodies.ts';
+import type { ReadRecord } from '../plugins/json-bodies.ts';
+import recordBodies, { NDJSON_TYPES, type RecordBody } from '../plugins/record-bodies.ts';
+import { answer, answerIn, answers } from './answers.ts';
 import { checkEvent } from './event-validator.ts';
 import { refusalMessage, refusalStatus } from './refusals.ts';
 
@@ -21,6 +31,31 @@ const PageSchema = Type.Object({
   after: Type.Integer({ minimum: 0, default: 0, description: 'Rows with a greater seq' }),
   limit: Type.Integer({ minimum: 1, maximum: 10_000, default: 1_000 }),
 });
+
+const LINES = Type.String({ description: 'One event a line, each as in application/json' });
+const BODY = answerIn('Events', {
+  'application/json': Type.Union([EventSchema, Type.Array(EventSchema, { maxItems: MAX_EVENTS_PER_REQUEST })]),
+  ...Object.fromEntries(NDJSON_TYPES.map((type) => [type, LINES])),
+});
+
+const POST_ANSWERS = answers(
+  {
+    200: answer(
+      'Of one event: it was stored before. Of several: each with its own answer',
+      Type.Union([SingleStoredSchema, ManyAnswersSchema]),
+    ),
+    201: answer('One event, stored now', SingleStoredSchema),
+    400: answer(
+      'One event without the shape of its type; or `invalid-json`',
+      Type.Union([SingleRefusedSchema, ErrorSchema]),
+    ),
+    409: answer('One event that is not possible as things stand', SingleRefusedSchema),
+  },
+  403,
+  413,
+  415,
+  503,
+);
 
 /** Where everything that happens comes in, and where the log can be read. */
 export const eventRoutes =
@@ -37,8 +72,8 @@ export const eventRoutes =
           summary: 'Store events: one, an array, or NDJSON',
           description:
             'One event: 201, or 200 where it is already stored. An array or NDJSON: always 200 with an answer to each record.',
-          consumes: ['application/json', ...NDJSON_TYPES],
-          body: EventSchema,
+          body: BODY,
+          response: POST_ANSWERS,
         },
         // Records are checked one by one, so that a bad one never harms its neighbours.
         validatorCompiler: () => () => true,
@@ -46,15 +81,26 @@ export const eventRoutes =
       async ({ body, identity }, reply) => {
         if (!body) throw new RequestError(400, 'invalid-json', 'The request has no body.');
         const records: ReadRecord[] = body.kind === 'one' ? [{ ok: true, value: body.value }] : body.records;
-        const answers = await answer(engine, records, identity);
-        if (body.kind === 'many') return reply.send({ answers });
-        return sendSingle(answers[0], (status) => reply.code(status));
+        const given = await answerEach(engine, records, identity);
+        if (body.kind === 'many') return reply.send({ answers: given });
+        return sendSingle(given[0], (status) => reply.code(status));
       },
     );
 
     app.get(
       '/api/events',
-      { schema: { tags: ['events'], summary: 'Read the log as NDJSON, oldest first', querystring: PageSchema } },
+      {
+        schema: {
+          tags: ['events'],
+          summary: 'Read the log as NDJSON, oldest first',
+          querystring: PageSchema,
+          response: answers(
+            { 200: answerIn('One row a line', { 'application/x-ndjson': LoggedEventSchema }) },
+            400,
+            503,
+          ),
+        },
+      },
       async ({ query: { after, limit } }, reply) => {
         const pages = engine.log.pagesAfter(after, Math.min(after + limit, engine.follower.seq));
         return reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(toLines(pages)));
@@ -62,11 +108,11 @@ export const eventRoutes =
     );
   };
 
-async function answer(engine: Engine, records: readonly ReadRecord[], identity: Identity): Promise<EventAnswer[]> {
+async function answerEach(engine: Engine, records: readonly ReadRecord[], identity: Identity): Promise<EventAnswer[]> {
   const { district, grids } = engine.folder;
   const places = { bbox: district.bbox, grids };
   const prepared: { index: number; event: PreparedEvent }[] = [];
-  const answers = records.map((record, index): EventAnswer | undefined => {
+  const given = records.map((record, index): EventAnswer | undefined => {
     const ready = readRecord(record, index, identity, places);
     if (!('event' in ready)) return ready;
     prepared.push({ index, event: ready });
@@ -75,9 +121,9 @@ async function answer(engine: Engine, records: readonly ReadRecord[], identity: 
   const verdicts = await engine.ingest.submit(prepared.map(({ event }) => event));
   verdicts.forEach((verdict, i) => {
     const { index, event } = prepared[i];
-    answers[index] = answerOf(verdict, event);
+    given[index] = answerOf(verdict, event);
   });
-  return answers as EventAnswer[]; // every gap was filled by a verdict
+  return given as EventAnswer[]; // every gap was filled by a verdict
 }
 
 function readRecord(
@@ -86,7 +132,7 @@ function readRecord(
   identity: Identity,
   places: Parameters<typeof prepare>[2],
 ): PreparedEvent | RefusedAnswer {
-  if (!record.ok) return refused(null, 'invalid-json', { index, message: 'The line is not JSON.' });
+  if (!record.ok) return refused(null, 'invalid-json', { index, message: 'The line is not JSON in UTF-8.' });
   const shape = checkEvent(record.value);
   if (!shape.ok) {
     const id = readableId(record.value);

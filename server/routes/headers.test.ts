@@ -18,6 +18,7 @@ const events = (payload: string, headers: Record<string, string> = JSON_TYPE): R
   headers,
   payload,
 });
+const positions = (payload: string): Request => ({ ...events(payload), url: '/api/positions' });
 
 const ANSWERS: [status: number, name: string, request: Request][] = [
   [200, 'a JSON body', { url: '/api/health' }],
@@ -26,7 +27,7 @@ const ANSWERS: [status: number, name: string, request: Request][] = [
   [200, 'a file', { url: '/api/tickets?format=csv' }],
   [200, 'a file of the district', { url: '/api/district/files/codes.json' }],
   [200, 'the page of the API', { url: '/api/docs' }],
-  [200, 'a script of that page', { url: '/api/docs/static/swagger-initializer.js' }],
+  [200, 'the style of that page', { url: '/api/docs/style.css' }],
   [200, 'an answer without a body', { method: 'HEAD', url: '/api/health' }],
 ];
 
@@ -36,12 +37,9 @@ const REFUSALS: [status: number, code: string, name: string, request: Request][]
   [400, 'invalid-json', 'an empty body', events('')],
   [400, 'invalid-request', 'a parameter that is none', { url: '/api/tickets?limit=many' }],
   [400, 'invalid-request', 'a URL that cannot be decoded', { url: '/api/%zz' }],
-  [
-    400,
-    'invalid-request',
-    'no JSON for a clock',
-    { method: 'PUT', url: '/api/clock', headers: JSON_TYPE, payload: '{' },
-  ],
+  [400, 'invalid-json', 'no JSON for a clock', { method: 'PUT', url: '/api/clock', headers: JSON_TYPE, payload: '{' }],
+  [400, 'invalid-json', 'no JSON as positions', positions('[{"patrolId":')],
+  [400, 'invalid-json', 'nothing as positions', { method: 'POST', url: '/api/positions' }],
   [
     401,
     'token-unknown',
@@ -51,8 +49,8 @@ const REFUSALS: [status: number, code: string, name: string, request: Request][]
   [403, 'origin-refused', 'a foreign page', events('[]', { ...JSON_TYPE, origin: 'https://evil.example' })],
   [404, 'not-found', 'a path where nothing is', { url: '/nothing/here' }],
   [404, 'not-found', 'a path of the API where nothing is', { url: '/api/nothing' }],
-  [404, 'not-found', 'a method that is not taken', { method: 'DELETE', url: '/api/events' }],
   [404, 'not-found', 'a file that is not served', { url: '/api/district/files/households.json' }],
+  [405, 'method-not-allowed', 'a method that is not taken', { method: 'DELETE', url: '/api/events' }],
   [413, 'too-large', 'a body of more than 4 MB', events(' '.repeat(MAX_REQUEST_BYTES + 1))],
   [413, 'too-many-events', 'too many events', events(JSON.stringify(Array(5_001).fill(null)))],
   [415, 'content-type-unsupported', 'a type that is not read', events('id=1', { 'content-type': 'text/plain' })],

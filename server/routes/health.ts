@@ -1,8 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { HealthBody } from '../../core/protocol/http.ts';
+import { HealthSchema } from '../../core/protocol/read-schemas.ts';
 import { readCounter } from '../database/counter.ts';
 import type { Engine } from '../engine.ts';
 import { packageVersion } from '../package-root.ts';
+import { answer, answers } from './answers.ts';
 
 /** Whether the server does its work: 200 when it does, 503 when the database does not answer. */
 export const healthRoutes =
@@ -12,7 +14,16 @@ export const healthRoutes =
 
     app.get(
       '/api/health',
-      { schema: { tags: ['operation'], summary: 'State of the server' } },
+      {
+        schema: {
+          tags: ['operation'],
+          summary: 'State of the server',
+          response: answers({
+            200: answer('The server does its work', HealthSchema),
+            503: answer('The database does not answer; `status` is `degraded`', HealthSchema),
+          }),
+        },
+      },
       async (_request, reply) => {
         // The answer itself says that the database is away, also one that takes a question and does not answer it.
         const lagMs = await within(PATIENCE_MS, lagOf(engine)).catch(() => undefined);

@@ -6,9 +6,11 @@ import {
   PositionSchema,
   type PositionsAnswer,
 } from '../../core/protocol/http.ts';
+import { PositionsAnswerSchema } from '../../core/protocol/write-schemas.ts';
 import type { Engine } from '../engine.ts';
 import { RequestError } from '../plugins/errors.ts';
 import { compileRecord } from '../validation.ts';
+import { answer, answers } from './answers.ts';
 
 const BODY_LIMIT = 1024 * 1024;
 const isFix = compileRecord<PatrolFix>(PositionSchema);
@@ -24,12 +26,21 @@ export const positionRoutes =
         schema: {
           tags: ['positions'],
           summary: 'Report the newest fixes of patrols',
-          body: Type.Array(PositionSchema),
+          body: Type.Array(PositionSchema, { maxItems: MAX_EVENTS_PER_REQUEST }),
+          response: answers(
+            { 200: answer('How many were taken, and which were not', PositionsAnswerSchema) },
+            400,
+            403,
+            413,
+            415,
+            503,
+          ),
         },
         // Fixes are checked one by one, so that a bad one never harms its neighbours.
         validatorCompiler: () => () => true,
       },
       async ({ body }): Promise<PositionsAnswer> => {
+        if (body === undefined) throw new RequestError(400, 'invalid-json', 'The request has no body.');
         if (!Array.isArray(body)) throw new RequestError(400, 'invalid-request', 'The body is an array of positions.');
         if (body.length > MAX_EVENTS_PER_REQUEST) {
           throw new RequestError(
@@ -38,12 +49,12 @@ export const positionRoutes =
             `${body.length} positions; ${MAX_EVENTS_PER_REQUEST} are taken.`,
           );
         }
-        return answer(engine, body);
+        return store(engine, body);
       },
     );
   };
 
-async function answer(engine: Engine, body: readonly unknown[]): Promise<PositionsAnswer> {
+async function store(engine: Engine, body: readonly unknown[]): Promise<PositionsAnswer> {
   const refused: PositionsAnswer['refused'] = [];
   const fixes: PatrolFix[] = [];
   const indexOfFix: number[] = [];

@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { SnapshotSchema } from '../../core/protocol/read-schemas.ts';
 import type { Engine } from '../engine.ts';
 import type { SnapshotEncoding } from '../events/snapshot.ts';
+import { answer, answers, unchanged } from './answers.ts';
 
 /** The state a page starts from, when events alone would take too long. */
 export const snapshotRoutes =
@@ -8,7 +10,16 @@ export const snapshotRoutes =
   async (app) => {
     app.get(
       '/api/snapshot',
-      { schema: { tags: ['stream'], summary: 'The district as the log leaves it, with the position it covers' } },
+      {
+        schema: {
+          tags: ['stream'],
+          summary: 'The district as the log leaves it, with the position it covers',
+          response: answers({
+            200: answer('The state, with its ETag; Brotli or gzip by Accept-Encoding', SnapshotSchema),
+            304: unchanged,
+          }),
+        },
+      },
       async (request, reply) => {
         const snapshot = engine.snapshots.get(engine.epoch);
         reply.header('etag', snapshot.etag).header('cache-control', 'no-cache').header('vary', 'accept-encoding');

@@ -119,6 +119,11 @@ describe('GET /api/tickets with filters', () => {
     expect([answer.statusCode, Object.keys(answer.json()).sort()]).toEqual([400, ['code', 'message']]);
     expect(answer.json().code).toBe('invalid-request');
   });
+
+  it.each(['category', 'grid'])('says of a %s that no database holds what is wrong with it', async (name) => {
+    const { message } = (await get({ [name]: 'A\0' })).json();
+    expect(message).toBe(`${name} holds U+0000, which no text has.`);
+  });
 });
 
 describe('GET /api/tickets in pages', () => {

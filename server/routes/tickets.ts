@@ -4,13 +4,12 @@ import { type Static, Type } from 'typebox';
 import { EpochMsSchema } from '../../core/domain/ids.ts';
 import { TICKET_STAGES } from '../../core/domain/ticket.ts';
 import type { BoundingBox } from '../../core/geo/units.ts';
+import { TicketPageSchema } from '../../core/protocol/read-schemas.ts';
 import type { Engine } from '../engine.ts';
 import { RequestError } from '../plugins/errors.ts';
+import { answerIn, answers } from './answers.ts';
 import { toCsv, toGeoJson } from './ticket-formats.ts';
 import { cursorAfter, type TicketCursor, type TicketFilter, TicketRows } from './ticket-rows.ts';
-
-/** What the database cannot compare with must be refused before an answer has begun. */
-const NO_NUL = '^[^\\u0000]*$';
 
 const QuerySchema = Type.Object({
   format: Type.Unsafe<'json' | 'geojson' | 'csv'>({
@@ -20,13 +19,22 @@ const QuerySchema = Type.Object({
   }),
   bbox: Type.Optional(Type.String({ description: 'west,south,east,north in WGS-84 degrees' })),
   stage: Type.Optional(Type.Unsafe<string>({ type: 'string', enum: [...TICKET_STAGES] })),
-  category: Type.Optional(Type.String({ maxLength: 64, pattern: NO_NUL })),
-  grid: Type.Optional(Type.String({ maxLength: 64, pattern: NO_NUL })),
+  category: Type.Optional(Type.String({ maxLength: 64 })),
+  grid: Type.Optional(Type.String({ maxLength: 64 })),
   since: Type.Optional(EpochMsSchema),
   until: Type.Optional(EpochMsSchema),
   limit: Type.Integer({ minimum: 1, maximum: 5_000, default: 1_000, description: 'Rows of a JSON page' }),
   cursor: Type.Optional(Type.String({ maxLength: 200, description: '`nextCursor` of the page before' })),
 });
+
+const CONTENT = {
+  'application/json': TicketPageSchema,
+  'application/geo+json': Type.Object(
+    { type: Type.Literal('FeatureCollection'), features: Type.Array(Type.Object({ type: Type.Literal('Feature') })) },
+    { description: 'All tickets as points; the geometry is null where there is no position' },
+  ),
+  'text/csv': Type.String({ description: 'All tickets, RFC 4180 with a byte order mark' }),
+};
 
 /** Tickets by row: a page of JSON, or all of them as GeoJSON or CSV. */
 export const ticketRoutes = (engine: Engine): FastifyPluginAsyncTypebox => {
@@ -34,7 +42,14 @@ export const ticketRoutes = (engine: Engine): FastifyPluginAsyncTypebox => {
   return async (app) => {
     app.get(
       '/api/tickets',
-      { schema: { tags: ['tickets'], summary: 'Tickets by filter, oldest receipt first', querystring: QuerySchema } },
+      {
+        schema: {
+          tags: ['tickets'],
+          summary: 'Tickets by filter, oldest receipt first',
+          querystring: QuerySchema,
+          response: answers({ 200: answerIn('The tickets in the format that was asked for', CONTENT) }, 400, 503),
+        },
+      },
       async ({ query }, reply) => {
         const filter = filterOf(query);
         switch (query.format) {
@@ -69,7 +84,16 @@ async function begun<Chunk>(chunks: AsyncGenerator<Chunk>): Promise<AsyncGenerat
 }
 
 function filterOf({ bbox, stage, category, grid, since, until }: Static<typeof QuerySchema>): TicketFilter {
+  refuseNul({ category, grid });
   return { ...(bbox !== undefined && { bbox: readBox(bbox) }), stage, category, grid, since, until };
+}
+
+/** What the database cannot compare with must be refused before an answer has begun. */
+function refuseNul(texts: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, text] of Object.entries(texts)) {
+    if (text?.includes('\0'))
+      throw new RequestError(400, 'invalid-request', `${name} holds U+0000, which no text has.`);
+  }
 }
 
 function readBox(text: string): BoundingBox {
