@@ -80,7 +80,9 @@ function groundOf({ body, grids }: LoadedDistrict) {
 function positionsOf({ tickets }: DensityQuestion): Float64Array<ArrayBuffer> {
   const positions = new Float64Array(2 * tickets.length);
   tickets.forEach(({ position }, i) => {
-    positions.set(position!, 2 * i); // the selector hands over tickets that have one
+    const [lon, lat] = position!; // the selector hands over tickets that have one
+    positions[2 * i] = lon;
+    positions[2 * i + 1] = lat;
   });
   return positions;
 }
