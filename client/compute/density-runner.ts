@@ -53,7 +53,11 @@ export function startDensityRunner(store: AppStore, connect: () => ComputeClient
     asked = { question, wallAt: state.wallAt };
     ask(question, mine.abort.signal)
       .catch((error: unknown) => {
-        if (!mine.abort.signal.aborted) console.error('The density could not be computed.', error);
+        if (mine.abort.signal.aborted) return;
+        console.error('The density could not be computed.', error);
+        // A worker that died answers nothing any more: the next question goes to a new one.
+        client = undefined;
+        ground = undefined;
       })
       .finally(() => {
         if (running === mine) running = undefined;
