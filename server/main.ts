@@ -40,7 +40,8 @@ async function main(): Promise<void> {
     .catch((error) => closeAndThrow(running, error));
   log.info(`Doorstep ${packageVersion} · ${folder.district.name['zh-CN']} · ${engine.follower.seq} events · ${url}`);
   if (config.simulate ?? (folder.district.synthetic && database.kind === 'embedded')) {
-    stopSimulator = startSimulator({ url, token: running.tokens.simulator, log: (line) => log.info(line) });
+    const { scenario } = config;
+    stopSimulator = startSimulator({ url, token: running.tokens.simulator, scenario, log: (line) => log.info(line) });
   }
 }
 

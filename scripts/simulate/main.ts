@@ -19,7 +19,7 @@ const USAGE = `npm run simulate -- [--url http://127.0.0.1:8080] [--seed 1] [--r
   --scenario  a seed of trouble five minutes from the beginning: ${SCENARIO_NAMES.join(', ')}
   --duration  ends after so many seconds; without it, runs until stopped
 
-DOORSTEP_URL and DOORSTEP_TOKEN stand in for --url and for tokens.json of the data folder.`;
+DOORSTEP_URL, DOORSTEP_SCENARIO and DOORSTEP_TOKEN stand in for --url, --scenario and tokens.json of the data folder.`;
 
 const stop = new AbortController();
 const tally = new Tally();
@@ -67,13 +67,14 @@ function readOptions() {
     },
   });
   if (values.help) return undefined;
+  const scenario = values.scenario ?? (process.env.DOORSTEP_SCENARIO || undefined);
   const url = values.url || process.env.DOORSTEP_URL || `http://127.0.0.1:${process.env.PORT || 8080}`;
   return {
     url,
     seed: readNumber('seed', values.seed ?? '1', 0),
     rate: readNumber('rate', values.rate ?? String(VOLUME.ticketsPerHour), 0),
     speed: readNumber('speed', values.speed ?? '1', 0.001, MOST_SPEED),
-    scenario: values.scenario === undefined ? undefined : readScenario(values.scenario),
+    scenario: scenario === undefined ? undefined : readScenario(scenario),
     duration: values.duration === undefined ? undefined : readNumber('duration', values.duration, 0.001),
   };
 }
@@ -89,7 +90,7 @@ function readNumber(name: string, value: string, least: number, most = Infinity)
 
 function readScenario(value: string): ScenarioName {
   const name = SCENARIO_NAMES.find((known) => known === value);
-  if (!name) throw new Error(`--scenario ${value} is none of ${SCENARIO_NAMES.join(', ')}.`);
+  if (!name) throw new Error(`Scenario ${value} is none of ${SCENARIO_NAMES.join(', ')}.`);
   return name;
 }
 
