@@ -14,6 +14,8 @@ export type Config = {
   readonly demoClock: DemoClock | undefined;
   /** undefined: on where the district is synthetic and the database embedded. */
   readonly simulate: boolean | undefined;
+  /** What goes wrong in the simulated town; undefined: nothing out of the ordinary. */
+  readonly scenario: string | undefined;
   /** Origins besides this machine's own under which the page may be opened. */
   readonly origins: readonly string[];
 };
@@ -32,6 +34,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     demoClock: env.DOORSTEP_CLOCK ? readDemoClock(env.DOORSTEP_CLOCK) : undefined,
     simulate: readSwitch('DOORSTEP_SIMULATE', env.DOORSTEP_SIMULATE),
+    scenario: env.DOORSTEP_SCENARIO || undefined,
     origins: (env.DOORSTEP_ORIGINS ?? '')
       .split(/[\s,]+/)
       .filter(Boolean)

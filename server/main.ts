@@ -56,7 +56,8 @@ async function start(log: Log, onError: (error: unknown) => void, closers: Close
   const url = await app.listen({ port: config.port, host: config.host });
   log.info(`Doorstep ${packageVersion} · ${district.name['zh-CN']} · ${engine.follower.seq} events · ${url}`);
   if (config.simulate ?? (district.synthetic && database.kind === 'embedded')) {
-    closers.push(startSimulator({ url, token: tokens.simulator, log: note }));
+    const { scenario } = config;
+    closers.push(startSimulator({ url, token: tokens.simulator, scenario, log: note }));
   }
 }
 

@@ -3,7 +3,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from './package-root.ts';
 
-export type SimulatorOptions = { readonly url: string; readonly token: string; log(line: string): void };
+export type SimulatorOptions = {
+  readonly url: string;
+  readonly token: string;
+  /** A seed of trouble; the simulator knows the names. */
+  readonly scenario: string | undefined;
+  log(line: string): void;
+};
 
 const BUILT = join(packageRoot, 'dist/scripts/simulate.js');
 const SOURCE = join(packageRoot, 'scripts/simulate/main.ts');
@@ -13,7 +19,7 @@ const SOURCE = join(packageRoot, 'scripts/simulate/main.ts');
  *
  * @returns what stops it.
  */
-export function startSimulator({ url, token, log }: SimulatorOptions): () => void {
+export function startSimulator({ url, token, scenario, log }: SimulatorOptions): () => void {
   // From sources (npm run dev) the simulator runs from sources too, with the same loader.
   const fromSource = import.meta.url.endsWith('.ts');
   const entry = fromSource ? SOURCE : BUILT;
@@ -22,7 +28,7 @@ export function startSimulator({ url, token, log }: SimulatorOptions): () => voi
     return () => {};
   }
   const child: ChildProcess = spawn(process.execPath, [...process.execArgv, entry], {
-    env: { DOORSTEP_URL: url, DOORSTEP_TOKEN: token },
+    env: { DOORSTEP_URL: url, DOORSTEP_TOKEN: token, ...(scenario && { DOORSTEP_SCENARIO: scenario }) },
     stdio: ['pipe', 'ignore', 'inherit'],
   });
   child.on('error', (error) => log(`The simulator did not start: ${error.message}`));

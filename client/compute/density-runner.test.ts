@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { DistrictPlaces } from '../../core/domain/district-places.ts';
 import { DistrictState } from '../../core/domain/district-state.ts';
 import { makeEvent, makeLog, ticketId } from '../../core/testing/make.ts';
@@ -40,6 +40,10 @@ function runningPage() {
         radiusMeters: asked.radiusMeters,
         count: asked.positions && asked.positions.length / 2,
         signal,
+        fail: async () => {
+          reject(new Error('the worker is gone'));
+          await settled();
+        },
         answer: async () => {
           resolve((name === 'loadGround' ? GROUND : answer) as never);
           await settled();
@@ -55,12 +59,18 @@ function runningPage() {
     codes: { version: 'v1', categories: [] },
     places: PLACES,
   });
-  onTestFinished(startDensityRunner(store, () => client));
+  let workers = 0;
+  onTestFinished(
+    startDensityRunner(store, () => {
+      workers += 1;
+      return client;
+    }),
+  );
   const receive = (id: string) => {
     const [row] = makeLog([makeEvent('ticket.received', { ticketId: ticketId(id) })]);
     store.getState().applyEvents([{ ...row, seq: log.seq + 1 }], log.seq + 1);
   };
-  return { store, calls, receive };
+  return { store, calls, receive, workers: () => workers };
 }
 
 /** All promises that can settle have done so. */
@@ -104,6 +114,18 @@ describe('the density on the screen', () => {
     expect(selectIsDensityLate(store.getState())).toBe(false);
     store.getState().tick(2_000);
     expect(calls[2]).toMatchObject({ count: 2 });
+  });
+
+  it('goes to a new worker, ground and all, when the one before has died', async () => {
+    const { store, calls, workers } = runningPage();
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    onTestFinished(() => logged.mockRestore());
+    await calls[0].answer();
+    await calls[1].fail();
+    expect(logged).toHaveBeenCalledOnce();
+    store.getState().setFields({ radiusMeters: 100 });
+    expect(workers()).toBe(2);
+    expect(calls.at(-1)?.name).toBe('loadGround');
   });
 
   it('is not asked for while its layer is off', () => {

@@ -53,7 +53,11 @@ export function startDensityRunner(store: AppStore, connect: () => ComputeClient
     asked = { question, wallAt: state.wallAt };
     ask(question, mine.abort.signal)
       .catch((error: unknown) => {
-        if (!mine.abort.signal.aborted) console.error('The density could not be computed.', error);
+        if (mine.abort.signal.aborted) return;
+        console.error('The density could not be computed.', error);
+        // A worker that died answers nothing any more: the next question goes to a new one.
+        client = undefined;
+        ground = undefined;
       })
       .finally(() => {
         if (running === mine) running = undefined;
@@ -80,7 +84,9 @@ function groundOf({ body, grids }: LoadedDistrict) {
 function positionsOf({ tickets }: DensityQuestion): Float64Array<ArrayBuffer> {
   const positions = new Float64Array(2 * tickets.length);
   tickets.forEach(({ position }, i) => {
-    positions.set(position!, 2 * i); // the selector hands over tickets that have one
+    const [lon, lat] = position!; // the selector hands over tickets that have one
+    positions[2 * i] = lon;
+    positions[2 * i + 1] = lat;
   });
   return positions;
 }

@@ -6,6 +6,7 @@ import { startDensityRunner } from './density-runner.ts';
 export function startCompute(store: AppStore): () => void {
   let worker: Worker | undefined;
   const stopDensity = startDensityRunner(store, () => {
+    worker?.terminate();
     worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
     return createComputeClient(worker);
   });

@@ -28,6 +28,16 @@ describe('Agenda', () => {
     expect(moments).toEqual([0, 10, 20, 30]);
   });
 
+  it('stops after so many things and goes on with the next', () => {
+    const agenda = new Agenda();
+    const happened: number[] = [];
+    for (const at of [1, 2, 3]) agenda.plan(epochMs(at), () => happened.push(at));
+    agenda.runUntil(epochMs(10), 2);
+    expect(happened).toEqual([1, 2]);
+    agenda.runUntil(epochMs(10), 2);
+    expect(happened).toEqual([1, 2, 3]);
+  });
+
   it('has nothing next when it is empty', () => {
     expect(new Agenda().nextAt).toBe(Infinity);
   });

@@ -24,9 +24,9 @@ export class Agenda {
     this.#entries.splice(low, 0, entry);
   }
 
-  /** Let happen what is due, including what that plans in turn. */
-  runUntil(to: EpochMs): void {
-    for (;;) {
+  /** Let happen what is due, including what that plans in turn, but not more than so much at once. */
+  runUntil(to: EpochMs, most = Infinity): void {
+    for (let happened = 0; happened < most; happened++) {
       const next = this.#entries.at(-1);
       if (!next || next.at > to) return;
       this.#entries.pop();

@@ -24,6 +24,8 @@ export class LampLife {
   readonly #lamps: readonly Lamp[];
   readonly #circuits = new Map<CircuitId, Lamp[]>();
   readonly #failed = new Set<LampId>();
+  /** Dark lamps that nobody has noticed yet: they cannot fail a second time, however fast the town lives. */
+  readonly #unnoticed = new Set<LampId>();
 
   constructor(tools: StoryTools) {
     this.#tools = tools;
@@ -100,7 +102,13 @@ export class LampLife {
   /** What would have been noticed before the story begins is not told: it has long been repaired. */
   #fail(lamps: readonly Lamp[], cause: Cause, at: EpochMs, from: EpochMs): void {
     const noticedAt = this.#noticedAt(lamps[0], at);
-    if (noticedAt >= from) this.#tools.agenda.plan(noticedAt, (told) => this.#darken(lamps, cause, told));
+    const failing = lamps.filter(({ id }) => !this.#unnoticed.has(id));
+    if (noticedAt < from || failing.length === 0) return;
+    for (const { id } of failing) this.#unnoticed.add(id);
+    this.#tools.agenda.plan(noticedAt, (told) => {
+      for (const { id } of failing) this.#unnoticed.delete(id);
+      this.#darken(failing, cause, told);
+    });
   }
 
   #noticedAt({ monitored }: Lamp, at: EpochMs): EpochMs {

@@ -8,15 +8,18 @@ import { play, Tally } from './player.ts';
 import { SCENARIO_NAMES, type ScenarioName } from './scenario-settings.ts';
 import { VOLUME } from './settings.ts';
 
+const MOST_SPEED = 100_000;
+
 const USAGE = `npm run simulate -- [--url http://127.0.0.1:8080] [--seed 1] [--rate ${VOLUME.ticketsPerHour}] [--speed 1]
                     [--scenario name] [--duration seconds]
 
   --rate      new tickets an hour of the district's clock, mean over day and night
-  --speed     the town lives so many times as fast as the district's clock runs
+  --speed     the town lives so many times as fast as the district's clock runs, up to ${MOST_SPEED},
+              or as fast as the server takes it
   --scenario  a seed of trouble five minutes from the beginning: ${SCENARIO_NAMES.join(', ')}
   --duration  ends after so many seconds; without it, runs until stopped
 
-DOORSTEP_URL and DOORSTEP_TOKEN stand in for --url and for tokens.json of the data folder.`;
+DOORSTEP_URL, DOORSTEP_SCENARIO and DOORSTEP_TOKEN stand in for --url, --scenario and tokens.json of the data folder.`;
 
 const stop = new AbortController();
 const tally = new Tally();
@@ -64,28 +67,30 @@ function readOptions() {
     },
   });
   if (values.help) return undefined;
+  const scenario = values.scenario ?? (process.env.DOORSTEP_SCENARIO || undefined);
   const url = values.url || process.env.DOORSTEP_URL || `http://127.0.0.1:${process.env.PORT || 8080}`;
   return {
     url,
     seed: readNumber('seed', values.seed ?? '1', 0),
     rate: readNumber('rate', values.rate ?? String(VOLUME.ticketsPerHour), 0),
-    speed: readNumber('speed', values.speed ?? '1', 0.001),
-    scenario: values.scenario === undefined ? undefined : readScenario(values.scenario),
+    speed: readNumber('speed', values.speed ?? '1', 0.001, MOST_SPEED),
+    scenario: scenario === undefined ? undefined : readScenario(scenario),
     duration: values.duration === undefined ? undefined : readNumber('duration', values.duration, 0.001),
   };
 }
 
-function readNumber(name: string, value: string, least: number): number {
+function readNumber(name: string, value: string, least: number, most = Infinity): number {
   const number = Number(value);
-  if (value.trim() === '' || !Number.isFinite(number) || number < least) {
-    throw new Error(`--${name} ${value} is not a number of at least ${least}.`);
+  if (value.trim() === '' || !Number.isFinite(number) || number < least || number > most) {
+    const bounds = most === Infinity ? `of at least ${least}` : `from ${least} to ${most}`;
+    throw new Error(`--${name} ${value} is not a number ${bounds}.`);
   }
   return number;
 }
 
 function readScenario(value: string): ScenarioName {
   const name = SCENARIO_NAMES.find((known) => known === value);
-  if (!name) throw new Error(`--scenario ${value} is none of ${SCENARIO_NAMES.join(', ')}.`);
+  if (!name) throw new Error(`Scenario ${value} is none of ${SCENARIO_NAMES.join(', ')}.`);
   return name;
 }
 

@@ -13,12 +13,12 @@ afterEach(async () => {
 });
 
 /** Let the simulator run until the tally says so. */
-async function playUntil(url: string, token: string, done: (tally: Tally) => boolean): Promise<Tally> {
+async function playUntil(url: string, token: string, done: (tally: Tally) => boolean, pace = 1): Promise<Tally> {
   const tally = new Tally();
   const stop = new AbortController();
   const api = new DistrictApi(url, token);
   const district = await api.get<DistrictBody>('/api/district');
-  const options = { api, seed: 1, ticketsPerHour: 20, pace: 1, signal: stop.signal, say: () => {}, complain: () => {} };
+  const options = { api, seed: 1, ticketsPerHour: 20, pace, signal: stop.signal, say: () => {}, complain: () => {} };
   const played = play(district, options, tally).catch((error: Error) => error);
   await vi.waitFor(() => expect(done(tally)).toBe(true), { timeout: 20_000, interval: 20 });
   stop.abort();
@@ -46,6 +46,16 @@ describe('the simulator on a server', () => {
       expect([source, provenance]).toEqual(['simulator', 'simulated']);
       expect(gridId).toBeDefined();
     }
+    expect(server.errors).toEqual([]);
+  });
+
+  it('plays faster than the server can take, and stops when told', async () => {
+    server = await buildTestApp({ demoClock: { startAt: STARTED, factor: 1 } });
+    const url = await server.listen();
+    // more than a day of history has
+    const tally = await playUntil(url, server.tokens.simulator, ({ stored }) => stored > 8_000, 100_000);
+    expect([...tally.refused]).toEqual([]);
+    expect(server.engine.follower.seq).toBe(tally.stored);
     expect(server.errors).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { SentEvent } from '../../core/domain/event.ts';
 import type { DistrictBody, EventAnswer, HealthBody, PatrolFix } from '../../core/protocol/http.ts';
 import { type DistrictApi, UnreachableError } from './district-api.ts';
@@ -17,6 +17,8 @@ export type PlayOptions = Pick<StoryOptions, 'seed' | 'ticketsPerHour' | 'pace' 
 };
 
 const BATCH = 500;
+/** So much happens between two looks at the signal and the server, however far the story is behind the clock. */
+const MOST_AT_ONCE = 1_000;
 const CLOCK_CHECK_MS = 10_000;
 /** Looks at the clock at least and at most so often. */
 const LONGEST_PAUSE_MS = 1_000;
@@ -72,7 +74,7 @@ async function follow(story: Story, following: Following): Promise<void> {
   const { api, clock, signal, epoch } = following;
   let checkedAt = performance.now();
   for (;;) {
-    const { events, fixes } = story.tellUntil(clock.now());
+    const { events, fixes } = story.tellUntil(clock.now(), MOST_AT_ONCE);
     await sendEvents(events, following);
     await sendFixes(fixes, following);
     if (performance.now() - checkedAt > CLOCK_CHECK_MS) {
@@ -81,8 +83,9 @@ async function follow(story: Story, following: Following): Promise<void> {
       clock.follow(health.districtClock);
       checkedAt = performance.now();
     }
-    const pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, clock.wallMsUntil(story.nextAt())));
-    await sleep(pauseMs, undefined, { signal });
+    const untilNextMs = clock.wallMsUntil(story.nextAt());
+    if (untilNextMs === 0) await nextTurn(undefined, { signal });
+    else await sleep(Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, untilNextMs)), undefined, { signal });
   }
 }
 
@@ -98,8 +101,8 @@ async function sendEvents(events: readonly SentEvent[], { api, signal, tally, co
 }
 
 /** Only the newest fix counts, so one that does not arrive is let go. */
-async function sendFixes(fixes: readonly PatrolFix[], { api, tally }: Following): Promise<void> {
-  for (let from = 0; from < fixes.length; from += BATCH) {
+async function sendFixes(fixes: readonly PatrolFix[], { api, signal, tally }: Following): Promise<void> {
+  for (let from = 0; from < fixes.length && !signal.aborted; from += BATCH) {
     try {
       tally.fixes += (await api.postFixes(fixes.slice(from, from + BATCH))).accepted;
     } catch (error) {

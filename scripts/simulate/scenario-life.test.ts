@@ -172,7 +172,8 @@ describe('control box', () => {
 });
 
 describe('cable cut', () => {
-  const { events } = tell(4, { scenario: 'cable-cut' });
+  // with this seed the work that is chosen has not begun of itself
+  const { events } = tell(4, { scenario: 'cable-cut', seed: 3 });
 
   it('follows the start of a work beside lamps, by twenty minutes', () => {
     const dark = ofType(events, 'lamp.failed').filter(
@@ -181,7 +182,7 @@ describe('cable cut', () => {
     expect(dark.length).toBeGreaterThanOrEqual(8);
     const cutAt = dark[0].occurredAt;
     expect(cutAt).toBe(NOW + 25 * 60_000); // five minutes to the start of the work, twenty to the cut
-    const work = ofType(events, 'roadWork.started').findLast(({ occurredAt }) => occurredAt <= cutAt)!;
+    const work = ofType(events, 'roadWork.started').find(({ occurredAt }) => occurredAt === NOW + 5 * 60_000)!;
     const { path } = places.works.find(({ id }) => id === work.roadWorkId)!;
     expect(dark.filter(({ position }) => town.ground.metersToPath(position, path) <= 15).length).toBeGreaterThan(2);
     const calls = ofType(events, 'ticket.received').filter(

@@ -10,7 +10,7 @@ import { arrivalRate } from './arrival-rate.ts';
 import { Chance } from './chance.ts';
 import { Season } from './new-request.ts';
 import { VOLUME } from './settings.ts';
-import type { Known } from './story.ts';
+import type { Chapter, Known } from './story.ts';
 import type { StoryTools } from './story-tools.ts';
 import { gridTown, HOUR_MS, judged, NOTHING, NOW, ofType, storyOf, tell, town } from './testing/stage.ts';
 import { TicketLife } from './ticket-life.ts';
@@ -65,6 +65,27 @@ describe('chance in a story', () => {
     expect(tell(1)).toEqual(hour);
   });
 
+  it.each([1, 60])('is the same for a beginning a few hundred milliseconds later, at pace %d', (pace) => {
+    const from = epochMs(NOW + 50 * 60_000);
+    const first = (now: EpochMs) => storyOf({ now, pace }).tellUntil(epochMs(from + 2 * DAY_MS), 30_000);
+    const told = first(epochMs(from + 120));
+    expect(told.events.length).toBeGreaterThan(10_000);
+    expect(first(epochMs(from + 980))).toEqual(told);
+  });
+
+  it('is the same in slices', () => {
+    const story = storyOf();
+    const events: SentEvent[] = [];
+    const fixes: PatrolFix[] = [];
+    const until = epochMs(NOW + HOUR_MS);
+    while (story.nextAt() <= until) {
+      const chapter = story.tellUntil(until, 100);
+      events.push(...chapter.events);
+      fixes.push(...chapter.fixes);
+    }
+    expect({ events, fixes }).toEqual(hour);
+  });
+
   it('is the same in one go and in small steps', () => {
     const story = storyOf();
     const events: SentEvent[] = [];
@@ -80,13 +101,41 @@ describe('chance in a story', () => {
 
   it.each([
     ['seed', { seed: 2 }],
-    ['beginning', { now: epochMs(NOW + 1) }],
+    ['hour of the beginning', { now: epochMs(NOW + HOUR_MS) }],
     ['position in the log', { known: { ...NOTHING, seq: 1 } }],
   ])('is another one with another %s, down to the ids', (_, options) => {
     const ids = new Set(hour.events.map(({ id }) => id));
     const other = tell(1, options).events;
     expect(other.length).toBeGreaterThan(0);
     expect(other.filter(({ id }) => ids.has(id))).toEqual([]);
+  });
+});
+
+describe('a fast story', () => {
+  it.each([600, 100_000])('has the history of a slow one, at pace %d', (pace) => {
+    const isPromise = (key: string) => key === 'dueAt' || key === 'plannedEndAt';
+    // what is promised for after the beginning is promised at the pace that the town has by then
+    const history = ({ events }: Chapter) =>
+      events
+        .filter(({ occurredAt }) => occurredAt < NOW)
+        .map((event) => Object.fromEntries(Object.entries(event).filter(([key]) => !isPromise(key))));
+    expect(history(tell(0, { pace }))).toEqual(history(tell(0)));
+  });
+
+  it('is told in bounded slices', () => {
+    const story = storyOf({ pace: 100_000 });
+    const most = Math.max(
+      ...Array.from({ length: 200 }, () => story.tellUntil(epochMs(NOW + HOUR_MS), 100).events.length),
+    );
+    expect(story.nextAt()).toBeLessThanOrEqual(NOW + HOUR_MS);
+    // a happening tells of a shift of 48 patrols or of some circuits of 40 lamps at most
+    expect(most).toBeLessThan(100 + 5 * 40);
+  });
+
+  it('is one that the server takes', () => {
+    const { refused, state } = judged(storyOf({ pace: 100_000 }).tellUntil(epochMs(NOW + HOUR_MS), 60_000).events);
+    expect(refused).toEqual([]);
+    expect(state.seq).toBeGreaterThan(10_000);
   });
 });
 

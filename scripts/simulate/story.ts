@@ -18,6 +18,7 @@ import { PATROLS, VOLUME } from './settings.ts';
 import type { StoryTools } from './story-tools.ts';
 import { TicketLife } from './ticket-life.ts';
 import type { Town } from './town.ts';
+import { townPace } from './town-pace.ts';
 
 /** What the log already tells when a run begins. */
 export type Known = {
@@ -36,7 +37,7 @@ export type StoryOptions = {
   readonly now: EpochMs;
   readonly known: Known;
   readonly ticketsPerHour: number;
-  /** The town lives so many times as fast as its clock runs. */
+  /** From the beginning of the run on the town lives so many times as fast as its clock runs. */
   readonly pace: number;
   /** A seed of trouble, or the town's own life alone. */
   readonly scenario?: ScenarioName;
@@ -48,18 +49,24 @@ export type Chapter = { readonly events: SentEvent[]; readonly fixes: PatrolFix[
 export type Story = {
   /** District time of the next happening. */
   nextAt(): number;
-  tellUntil(at: EpochMs): Chapter;
+  /** @param most - So many happenings at most; what is due beyond them is told by the next call. */
+  tellUntil(at: EpochMs, most?: number): Chapter;
 };
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /**
  * The plan of all that happens in a town: pure, and the same for the same seed, moment and log.
  *
- * A run that begins on an empty log tells a day of history first. A number given to the n-th ticket of a run is the log
- * position at its beginning plus n; each of them takes at least one place in the log, so the numbers of two runs on one
- * log never meet.
+ * A run that begins on an empty log tells a day of history first, from a full hour on. What follows depends on that hour
+ * and the minute of the beginning alone, so that runs begun a little apart tell the same. A number given to the n-th
+ * ticket of a run is the log position at its beginning plus n; each of them takes at least one place in the log, so the
+ * numbers of two runs on one log never meet.
  */
 export function createStory(options: StoryOptions): Story {
-  const { town, seed, now, known, pace } = options;
+  const { town, seed, known, pace } = options;
+  const span = spanOf(options);
   const agenda = new Agenda();
   let chapter: Chapter = { events: [], fixes: [] };
   let told = 0;
@@ -68,21 +75,21 @@ export function createStory(options: StoryOptions): Story {
   const tools: StoryTools = {
     town,
     agenda,
-    chance: (part) => new Chance(seed, now, known.seq, part),
+    chance: (part) => new Chance(seed, span.start, known.seq, part),
     tell: (event, occurredAt) => {
-      const id = namedUuid(seed, now, known.seq, told++);
+      const id = namedUuid(seed, span.start, known.seq, told++);
       chapter.events.push({ ...event, id, occurredAt } as SentEvent);
     },
     report: (fix) => chapter.fixes.push(fix),
-    later: (at, seconds) => epochMs(Math.round(at + (seconds * 1000) / pace)),
+    later: townPace(pace, span.begins),
     nextNumber: () => ++number,
   };
-  begin(tools, options);
+  begin(tools, options, span);
 
   return {
     nextAt: () => agenda.nextAt,
-    tellUntil(at) {
-      agenda.runUntil(at);
+    tellUntil(at, most) {
+      agenda.runUntil(at, most);
       const done = chapter;
       chapter = { events: [], fixes: [] };
       return done;
@@ -90,27 +97,38 @@ export function createStory(options: StoryOptions): Story {
   };
 }
 
-type Beginning = Pick<StoryOptions, 'town' | 'now' | 'known' | 'ticketsPerHour' | 'seed' | 'scenario'>;
+/** From where the town is told of, from where its patrols are, and where history ends and the run begins. */
+type Span = { readonly start: EpochMs; readonly patrolsStart: EpochMs; readonly begins: EpochMs };
 
-function begin(tools: StoryTools, { town, now, known, ticketsPerHour, seed, scenario }: Beginning): void {
-  const isNew = known.seq === 0;
-  const ago = (seconds: number) => (isNew ? epochMs(now - seconds * 1000) : now);
-  const start = ago(VOLUME.historySeconds);
+function spanOf({ now, known }: Pick<StoryOptions, 'now' | 'known'>): Span {
+  if (known.seq > 0) return { start: now, patrolsStart: now, begins: now };
+  const hour = now - (now % HOUR_MS);
+  return {
+    start: epochMs(hour - VOLUME.historySeconds * 1000),
+    patrolsStart: epochMs(hour - PATROLS.earlierSeconds * 1000),
+    begins: epochMs(now - (now % MINUTE_MS)),
+  };
+}
+
+type Beginning = Pick<StoryOptions, 'town' | 'known' | 'ticketsPerHour' | 'seed' | 'scenario'>;
+
+function begin(tools: StoryTools, { town, known, ticketsPerHour, seed, scenario }: Beginning, span: Span): void {
+  const { start, patrolsStart, begins } = span;
   const season = new Season(town);
   const rate = arrivalRate(town.clock, ticketsPerHour, seed);
-  const trouble = scenario && new ScenarioLife(tools, SCENARIOS[scenario], now);
+  const trouble = scenario && new ScenarioLife(tools, SCENARIOS[scenario], begins);
   const tickets = new TicketLife(tools, { season, rate });
   const lamps = new LampLife(tools);
   const roadWorks = new RoadWorkLife(tools, lamps);
   const district = new DistrictLife(tools, (at) => trouble?.weatherAt(at));
 
-  tickets.resume(known.tickets, now);
-  lamps.resume(known.failedLamps, now);
+  tickets.resume(known.tickets, begins);
+  lamps.resume(known.failedLamps, begins);
 
   district.begin(start);
   tickets.begin(start);
   lamps.begin(start, (at) => district.isWetSnow(at));
   roadWorks.begin(start, known.roadWorks);
-  new PatrolLife(tools).begin(ago(PATROLS.earlierSeconds), known.patrols);
+  new PatrolLife(tools).begin(patrolsStart, known.patrols);
   trouble?.begin({ tickets, lamps, roadWorks, season, rate });
 }
