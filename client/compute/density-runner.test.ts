@@ -18,7 +18,14 @@ const GROUND = {
   ] as [[number, number], [number, number], [number, number], [number, number]],
 };
 
-type Call = { name: string; radiusMeters?: number; count?: number; signal?: AbortSignal; answer(): Promise<void> };
+type Call = {
+  name: string;
+  radiusMeters?: number;
+  count?: number;
+  signal?: AbortSignal;
+  answer(): Promise<void>;
+  fail(): Promise<void>;
+};
 
 /** A page with one ticket and the density switched on, and a worker that answers when it is told to. */
 function runningPage() {
