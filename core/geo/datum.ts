@@ -6,6 +6,9 @@ export type Datum = 'wgs84' | 'cgcs2000' | 'gcj02';
 /** Where GCJ-02 is defined to differ from WGS-84; outside, both are the same numbers. */
 const GCJ02_RANGE: BoundingBox = [72.004, 0.8293, 137.8347, 55.8271];
 
+/** Whether GCJ-02 moves a position at all. */
+export const inGcj02Range = (position: LonLat): boolean => isInside(position, GCJ02_RANGE);
+
 /** Krassowsky 1940: semi-major axis in meters, first eccentricity squared. */
 const AXIS = 6_378_245;
 const ECCENTRICITY_SQUARED = 0.006693421622965943;
@@ -19,7 +22,7 @@ const INVERSE_ROUNDS = 8;
  * Method: the published series of the "Mars coordinates", a sum of sines in meters put on the Krassowsky ellipsoid.
  */
 export function wgs84ToGcj02(position: LonLat): LonLat {
-  if (!isInside(position, GCJ02_RANGE)) return position;
+  if (!inGcj02Range(position)) return position;
   const [lonShift, latShift] = gcj02Shift(position);
   return [position[0] + lonShift, position[1] + latShift];
 }
@@ -30,7 +33,7 @@ export function wgs84ToGcj02(position: LonLat): LonLat {
  * The series has no closed inverse. It changes by less than a hundredth of the step, so fixed-point iteration converges.
  */
 export function gcj02ToWgs84(position: LonLat): LonLat {
-  if (!isInside(position, GCJ02_RANGE)) return position;
+  if (!inGcj02Range(position)) return position;
   let guess = position;
   for (let round = 0; round < INVERSE_ROUNDS; round++) {
     const [lonShift, latShift] = gcj02Shift(guess);

@@ -36,6 +36,18 @@ export function parseCommand<const Known extends Options>(args: readonly string[
   }
 }
 
+/**
+ * The address of the server as paths are put behind it: with or without a slash at its end, as people copy it.
+ *
+ * @throws InputProblem when it is no address.
+ */
+export function serverUrl(text: string): string {
+  if (!URL.canParse(text) || !/^https?:/i.test(text)) {
+    throw new InputProblem(`--url is an address such as http://127.0.0.1:8080, not ${text}.`);
+  }
+  return text.replace(/\/+$/, '');
+}
+
 /** @throws InputProblem when a value is none that the option takes. */
 export function fileOptions(values: FileValues): TicketsFileOptions {
   return {

@@ -60,6 +60,24 @@ describe('npm run import', () => {
     expect(await readFile(words, 'utf8')).toContain('Graffiti,Graffiti,,,,,6');
   });
 
+  it('says without a stack that a file cannot be written', async () => {
+    const nowhere = join(await temporaryFolder(), 'missing', 'mapping.json');
+    const district = await fixtureDistrictFolder();
+    const options = ['--dry-run', '--district', district, '--write-mapping', nowhere];
+    const { code, errors } = await run('tickets', fixture('la-style.csv'), ...options);
+    expect(code).toBe(1);
+    expect(errors.trim().split('\n')).toEqual([expect.stringContaining('The file system refuses: ENOENT')]);
+  });
+
+  it('prints no control character of a file', async () => {
+    const header = 'id,created,lon,lat,st\u001b[2Jatus,Cat\u0007egory';
+    const path = await temporaryFile('t.csv', `${header}\n1,2020-01-31,-118.4,34.1,Op\u001b[31men,a\u0000b\n`);
+    const { code, output } = await run('tickets', path, '--dry-run', '--district', await fixtureDistrictFolder());
+    expect(code).toBe(0);
+    expect(output.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+    expect(output).toContain('atus');
+  });
+
   it.each([
     [[], 'district or tickets'],
     [['tickets'], 'One FILE is needed'],

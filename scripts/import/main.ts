@@ -1,15 +1,16 @@
-import { FILE_OPTIONS, fileOptions, parseCommand } from './command-line.ts';
-import { importTickets } from './import-tickets.ts';
+import { FILE_OPTIONS, fileOptions, parseCommand, serverUrl } from './command-line.ts';
+import { type ImportResult, importTickets } from './import-tickets.ts';
 import { InputProblem } from './input-problem.ts';
 import { makeDistrict } from './make-district.ts';
 import { writeCategoryTemplate } from './record/category-template.ts';
-import { describeAccount, describeFindings } from './send/describe-account.ts';
+import { describeAccount, describeFindings, describeWarnings } from './send/describe-account.ts';
 import { districtOfFolder, districtOfServer } from './send/district-source.ts';
-import { createEventSender, Interrupted } from './send/event-sender.ts';
+import { createEventSender, Interrupted, ServerLost } from './send/event-sender.ts';
 import { findToken } from './send/find-token.ts';
 import { abortOnInterrupt } from './send/interrupt.ts';
 import { describeProgress, ProgressLine } from './send/progress.ts';
 import { openReport } from './send/refusal-report.ts';
+import { complain, complainOf, say } from './terminal-text.ts';
 import { openTicketsFile } from './tickets-file.ts';
 
 const USAGE = `npm run import -- district --areas FILE.geojson --name NAME --zone ZONE --out DIR
@@ -40,8 +41,6 @@ const TICKETS_OPTIONS = {
   'write-categories': { type: 'string' },
 } as const;
 
-const say = (line: string) => console.log(line);
-
 async function main([command, ...args]: string[]): Promise<number> {
   switch (command) {
     case 'district':
@@ -68,7 +67,8 @@ async function runTickets(args: string[]): Promise<number> {
   const { values, positionals } = parseCommand(args, TICKETS_OPTIONS);
   const [path] = positionals;
   if (path === undefined || positionals.length > 1) throw new InputProblem(`One FILE is needed.\n${USAGE}`);
-  const { url, district: folder, 'dry-run': dryRun } = values;
+  const { district: folder, 'dry-run': dryRun } = values;
+  const url = serverUrl(values.url);
   if (folder && !dryRun)
     throw new InputProblem('--district reads a folder instead of asking a server: only with --dry-run.');
 
@@ -78,7 +78,7 @@ async function runTickets(args: string[]): Promise<number> {
   const report = values.report ? openReport(values.report) : undefined;
   const progress = new ProgressLine(process.stderr, Date.now);
   const signal = abortOnInterrupt();
-  const onRetry = (reason: string, ms: number) => console.error(`Waiting ${Math.ceil(ms / 1000)} s: ${reason}`);
+  const onRetry = (reason: string, ms: number) => complain(`Waiting ${Math.ceil(ms / 1000)} s: ${reason}`);
   const result = await importTickets({
     district,
     file,
@@ -90,9 +90,14 @@ async function runTickets(args: string[]): Promise<number> {
   progress.close();
   await report?.close();
   if (values['write-categories']) await writeCategoryTemplate(values['write-categories'], result.findings.categories);
-  for (const line of describeAccount(result.account, dryRun)) say(line);
-  if (result.account.read > 0) for (const line of describeFindings(result.findings)) say(line);
+  for (const line of describeResult(result, file.warnings, dryRun)) say(line);
   return tellStop(result.stopped);
+}
+
+function describeResult({ account, findings }: ImportResult, warnings: readonly string[], isDryRun: boolean): string[] {
+  const lines = describeAccount(account, isDryRun);
+  if (account.read === 0) return lines;
+  return [...lines, ...describeFindings(findings), ...describeWarnings(findings, warnings)];
 }
 
 /** What is left to do when not all records were read. */
@@ -102,7 +107,8 @@ function tellStop(stopped: Error | undefined): number {
     say('Stopped. Run the same command again to go on: what is in the log already is not imported twice.');
     return 130;
   }
-  console.error(`${stopped.message}\nRun the same command again to go on.`);
+  complain(stopped.message);
+  if (stopped instanceof ServerLost) complain('Run the same command again to go on.');
   return 1;
 }
 
@@ -111,7 +117,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    console.error(error instanceof InputProblem ? error.message : error);
+    complainOf(error);
     process.exitCode = 1;
   },
 );

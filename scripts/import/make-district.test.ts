@@ -7,6 +7,7 @@ import { CodeTableSchema, DistrictSchema } from '../../core/domain/district.ts';
 import { wgs84ToGcj02 } from '../../core/geo/datum.ts';
 import type { LonLat } from '../../core/geo/units.ts';
 import { readDistrictFolder } from '../../server/district/folder.ts';
+import { encodeGbk } from './fixtures/encode-gbk.ts';
 import { fixture, temporaryFile, temporaryFolder } from './fixtures/fixture-district.ts';
 import { type DistrictOptions, makeDistrict } from './make-district.ts';
 
@@ -56,7 +57,32 @@ describe('makeDistrict', () => {
     const broken = { ...area('X'), geometry: null };
     const { draft, said } = await make({ areas: await areasFile(area('A'), broken, area('B', [5, 5])) });
     expect(draft.grids.features.map(({ properties }) => properties.gridId)).toEqual(['A', 'B']);
-    expect(said).toContain('set aside: feature 1: it has no geometry');
+    expect(said).toContain('set aside: feature 1 (X): it has no geometry');
+  });
+
+  it('sets an area without a code aside by its name', async () => {
+    const nameless = { ...area('C', [9, 9]), properties: { code: ' ', name: 'Harbor' } };
+    const { draft, said } = await make({ areas: await areasFile(area('A'), area('B', [5, 5]), nameless) });
+    expect(draft.grids.features).toHaveLength(2);
+    expect(said).toContain('set aside: feature 2 (Harbor): its code is blank');
+  });
+
+  it('closes rings and says so; prints degrees no finer than they are drawn', async () => {
+    const open = area('A', [1 / 3, 0]);
+    open.geometry.coordinates[0].pop();
+    const { said } = await make({ areas: await areasFile(open) });
+    expect(said).toContain('1 rings without their last corner were closed');
+    expect(said).toContain('bbox 0.333333, 0, 1.333333, 1;');
+  });
+
+  it.each([
+    ['GBK', encodeGbk],
+    ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+  ])('reads areas in %s', async (_, encode) => {
+    const named = { ...area('A'), properties: { code: 'A', name: '江畔社区' } };
+    const text = JSON.stringify({ type: 'FeatureCollection', features: [named] });
+    const { draft } = await make({ areas: await temporaryFile('areas.geojson', encode(text)) });
+    expect(draft.grids.features[0].properties.name).toBe('江畔社区');
   });
 
   it('moves GCJ-02 areas to where they are', async () => {
@@ -89,6 +115,8 @@ describe('makeDistrict', () => {
   it.each([
     ['no JSON', '{"type"', 'is not GeoJSON'],
     ['another JSON', '{"type": "Topology"}', 'TopoJSON'],
+    ['Esri JSON', '{"geometryType": "esriGeometryPolygon", "features": []}', 'f=geojson'],
+    ['a bare polygon', '{"type": "Polygon", "coordinates": []}', 'wrap it in a Feature'],
     ['no features', '{"type": "FeatureCollection", "features": []}', 'has no features'],
     [
       'another projection',
@@ -105,6 +133,7 @@ describe('makeDistrict', () => {
   it('refuses two areas of one code, an unknown zone, and a name without Latin letters', async () => {
     const twice = await areasFile(area('A'), area('A', [5, 5]));
     await expect(make({ areas: twice, idProperty: 'code' })).rejects.toThrow('Features 0 and 1 both have the code A');
+    await expect(make({ areas: twice })).rejects.toThrow('--id-property');
     await expect(make({ zone: 'Mars/Olympus' })).rejects.toThrow('not a time zone');
     await expect(make({ name: '江城区' })).rejects.toThrow('--id');
     expect((await make({ name: '江城区', id: 'jiangcheng' })).draft.district.id).toBe('jiangcheng');

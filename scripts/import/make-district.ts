@@ -1,12 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import type { CodeTable } from '../../core/domain/district.ts';
 import { buildDistrict, type DistrictDraft } from './district/build-district.ts';
 import { readAreas } from './district/read-areas.ts';
+import { describeSetAside } from './district/set-aside.ts';
 import { writeFolder } from './district/write-folder.ts';
 import { InputProblem } from './input-problem.ts';
+import { readTextFile } from './read-text.ts';
 import { type CategoryTable, readCategoryTable } from './record/category-table.ts';
 import { parseDatum } from './record/declared-datum.ts';
 import { isZone } from './record/local-time.ts';
+import { shortWord } from './terminal-text.ts';
 
 export type DistrictOptions = {
   readonly areas: string;
@@ -35,10 +37,7 @@ export async function makeDistrict(options: DistrictOptions, say: (line: string)
   if (id !== undefined && !/^[a-z0-9][a-z0-9-]{0,39}$/.test(id)) {
     throw new InputProblem(`--id ${id}: only a–z, 0–9 and -, at most 40 characters.`);
   }
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new InputProblem(`There is no file ${path}.`);
-  });
-  const draft = buildDistrict(readAreas(text, path), {
+  const draft = buildDistrict(readAreas(await readTextFile(path), path), {
     path,
     id,
     name,
@@ -77,19 +76,20 @@ function codeTable({ rows }: CategoryTable, path: string): CodeTable {
 }
 
 function describeDraft(draft: DistrictDraft, out: string): string[] {
-  const { district, grids, chosen, turnedRings, slips, setAside, datumAssumed } = draft;
+  const { district, grids, chosen, turnedRings, closedRings, slips, setAside, datumAssumed } = draft;
   const [first] = grids.features;
   const lines = [
-    `${grids.features.length} areas; code from "${chosen.id}" (${first.properties.gridId}), name from "${chosen.name}" (${first.properties.name})`,
-    `bbox ${district.bbox.join(', ')}; ${district.datum}; ${district.zone}`,
+    `${grids.features.length} areas; code from "${chosen.id}" (${shortWord(first.properties.gridId)}), name from "${chosen.name}" (${shortWord(first.properties.name)})`,
+    `bbox ${district.bbox.map((degrees) => Number(degrees.toFixed(6))).join(', ')}; ${district.datum}; ${district.zone}`,
   ];
   if (turnedRings > 0) lines.push(`${turnedRings} rings wound the other way round were turned (RFC 7946)`);
+  if (closedRings > 0) lines.push(`${closedRings} rings without their last corner were closed`);
   for (const { index, count } of slips) {
     lines.push(
       `feature ${index}: its outline crosses itself at ${count} ${count === 1 ? 'place' : 'places'}, too little to matter; kept as it is`,
     );
   }
-  for (const { index, reason } of setAside) lines.push(`set aside: feature ${index}: ${reason}`);
+  for (const feature of setAside) lines.push(`set aside: ${describeSetAside(feature)}`);
   if (datumAssumed) {
     lines.push(
       'The areas are taken as WGS-84, as the standard of GeoJSON has it. Areas drawn on or taken from a Chinese web map are mostly GCJ-02: then run again with --datum gcj02 --force.',

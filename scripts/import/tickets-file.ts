@@ -1,9 +1,11 @@
-import type { Datum } from '../../core/geo/datum.ts';
+import { type Datum, inGcj02Range } from '../../core/geo/datum.ts';
+import type { BoundingBox } from '../../core/geo/units.ts';
 import { InputProblem } from './input-problem.ts';
 import { type AreaWords, areaWords } from './mapping/area-words.ts';
-import { blockingMessages, describeMapping, noteMessages } from './mapping/describe-mapping.ts';
+import { blockingMessages, describeMapping, noteMessages, warningMessages } from './mapping/describe-mapping.ts';
 import { NOTHING_FIXED, readMappingFile, writeMappingFile } from './mapping/mapping-file.ts';
 import { profileTable, type TableProfile } from './mapping/profile-table.ts';
+import type { Proposal } from './mapping/proposal.ts';
 import { proposeMapping } from './mapping/propose-mapping.ts';
 import type { DateOrder, Mapping } from './mapping/roles.ts';
 import { NO_CATEGORIES, readCategoryTable } from './record/category-table.ts';
@@ -29,7 +31,12 @@ export type TicketsFileOptions = TableOptions & {
 };
 
 /** A file that is understood: how many rows it has, and each of them as a ticket or a refusal. */
-export type TicketsFile = { readonly rows: number; records(): AsyncIterable<TicketReading> };
+export type TicketsFile = {
+  readonly rows: number;
+  /** What the tickets will lack, to be said at the end. */
+  readonly warnings: readonly string[];
+  records(): AsyncIterable<TicketReading>;
+};
 
 export type TicketReading = { readonly line: number; readonly reading: Reading<ReadTicket> };
 
@@ -54,9 +61,10 @@ export async function openTicketsFile(
   say(`${path}: ${table.description}, ${profile.rows.toLocaleString('en')} rows, ${table.columns.length} columns`);
   if (profile.rows === 0) {
     say('There are column names, and no records below them.');
-    return { rows: 0, records: async function* () {} };
+    return { rows: 0, warnings: [], records: async function* () {} };
   }
-  const mapping = await settleMapping(profile, district, areas, options, say);
+  const proposal = await settleMapping(profile, district, areas, options, say);
+  const { mapping } = proposal;
   const datum = settleDatum(mapping, district, options, say);
   say(`times without a zone are read in ${zone}`);
 
@@ -64,7 +72,8 @@ export async function openTicketsFile(
   const { columns } = table;
   const momentOf = wallClock(zone);
   const readRow = recordReader({ columns, mapping, momentOf, datum, bbox, areas, categories, codeVersion });
-  return { rows: profile.rows, records: () => readAll(table, readRow) };
+  const warnings = warningMessages(proposal);
+  return { rows: profile.rows, warnings, records: () => readAll(table, readRow) };
 }
 
 async function* readAll(table: Table, readRow: (row: Row) => Reading<ReadTicket>): AsyncGenerator<TicketReading> {
@@ -79,18 +88,26 @@ async function settleMapping(
   areas: AreaWords,
   options: TicketsFileOptions,
   say: (line: string) => void,
-): Promise<Mapping> {
+): Promise<Proposal> {
   const zone = options.zone ?? districtZone;
   const fixed = options.mapping ? await readMappingFile(options.mapping) : NOTHING_FIXED;
   const proposal = proposeMapping(profile, { bbox, zone, areas, fixed, dateOrder: options.dateOrder });
   for (const line of [...describeMapping(proposal), ...noteMessages(proposal)]) say(line);
-  if (options.writeMapping) await writeMappingFile(options.writeMapping, proposal.mapping);
+  if (options.writeMapping) await writeMappingFile(options.writeMapping, proposal);
   const blocking = blockingMessages(proposal.findings);
   if (blocking.length > 0) throw new InputProblem(blocking.join('\n'));
-  return proposal.mapping;
+  return proposal;
 }
 
-const DATUM_NAMES = { wgs84: 'WGS-84', cgcs2000: 'CGCS2000', gcj02: 'GCJ-02 and converted to WGS-84' } as const;
+/** What is done with the positions; outside China GCJ-02 is another name of WGS-84. */
+function datumName(datum: Datum, [west, south, east, north]: BoundingBox): string {
+  if (datum === 'cgcs2000') return 'CGCS2000';
+  if (datum === 'wgs84') return 'WGS-84';
+  const differs = inGcj02Range([(west + east) / 2, (south + north) / 2]);
+  return differs
+    ? 'GCJ-02 and converted to WGS-84'
+    : 'WGS-84: outside China GCJ-02 is the same, and nothing is converted';
+}
 
 /** A file without positions needs no datum. */
 function settleDatum(
@@ -104,6 +121,6 @@ function settleDatum(
     return 'wgs84';
   }
   const datum = declaredDatum(options.datum, district.zone);
-  say(`positions are taken as ${DATUM_NAMES[datum]}`);
+  say(`positions are taken as ${datumName(datum, district.bbox)}`);
   return datum;
 }

@@ -1,14 +1,15 @@
-import { FILE_OPTIONS, fileOptions, parseCommand } from '../import/command-line.ts';
+import { FILE_OPTIONS, fileOptions, parseCommand, serverUrl } from '../import/command-line.ts';
 import { InputProblem } from '../import/input-problem.ts';
-import { describeAccount, describeFindings } from '../import/send/describe-account.ts';
+import { describeAccount, describeFindings, describeWarnings } from '../import/send/describe-account.ts';
 import { districtOfServer } from '../import/send/district-source.ts';
 import { createEventSender, Interrupted, waitFor } from '../import/send/event-sender.ts';
 import { findToken } from '../import/send/find-token.ts';
 import { abortOnInterrupt } from '../import/send/interrupt.ts';
 import { ProgressLine } from '../import/send/progress.ts';
 import { openReport } from '../import/send/refusal-report.ts';
+import { complain, complainOf, say } from '../import/terminal-text.ts';
 import { openTicketsFile } from '../import/tickets-file.ts';
-import { type ReplayProgress, replayTickets } from './replay-tickets.ts';
+import { type ReplayProgress, type ReplayResult, replayTickets } from './replay-tickets.ts';
 import { setClock } from './set-clock.ts';
 
 const USAGE = `npm run replay -- tickets FILE --speed 600
@@ -19,8 +20,6 @@ const USAGE = `npm run replay -- tickets FILE --speed 600
 const MAX_SPEED = 10_000_000;
 const OPTIONS = { ...FILE_OPTIONS, speed: { type: 'string', default: '600' } } as const;
 
-const say = (line: string) => console.log(line);
-
 async function main(args: string[]): Promise<number> {
   const { values, positionals } = parseCommand(args, OPTIONS);
   const [command, path] = positionals;
@@ -28,7 +27,7 @@ async function main(args: string[]): Promise<number> {
   const speed = Number(values.speed);
   if (!(speed > 0 && speed <= MAX_SPEED)) throw new InputProblem(`--speed is above 0 and at most ${MAX_SPEED}.`);
 
-  const { url } = values;
+  const url = serverUrl(values.url);
   const district = await districtOfServer(url);
   const token = await findToken('replay', district.id, process.env);
   const file = await openTicketsFile(path, district, fileOptions(values), say);
@@ -36,14 +35,15 @@ async function main(args: string[]): Promise<number> {
   const progress = new ProgressLine(process.stderr, Date.now);
   const describe = progressIn(district.zone);
   const signal = abortOnInterrupt();
-  const onRetry = (reason: string, ms: number) => console.error(`Waiting ${Math.ceil(ms / 1000)} s: ${reason}`);
-  const { account, findings, stopped } = await replayTickets({
+  const onRetry = (reason: string, ms: number) => complain(`Waiting ${Math.ceil(ms / 1000)} s: ${reason}`);
+  const result = await replayTickets({
     district,
     file,
     speed,
     signal,
     send: createEventSender({ url, token, signal, onRetry }),
-    setClock: (districtAt, factor) => setClock(url, token, districtAt, factor),
+    setClock: (districtAt, factor) => setClock(url, token, { districtAt, factor }),
+    slowClock: () => setClock(url, token, { factor: 1 }),
     now: () => performance.now(),
     wait: waitFor,
     onRefused: report?.add,
@@ -51,14 +51,27 @@ async function main(args: string[]): Promise<number> {
   });
   progress.close();
   await report?.close();
-  for (const line of describeAccount(account)) say(line);
-  if (account.read > 0) for (const line of describeFindings(findings)) say(line);
+  for (const line of describeResult(result, file.warnings)) say(line);
+  return tellStop(result);
+}
+
+function describeResult({ account, findings, clock }: ReplayResult, warnings: readonly string[]): string[] {
+  const lines = describeAccount(account);
+  if (clock === 'slowed') lines.push('The district clock now runs at the speed of the wall (factor 1).');
+  if (account.read === 0) return lines;
+  return [...lines, ...describeFindings(findings), ...describeWarnings(findings, warnings)];
+}
+
+function tellStop({ stopped, clock }: ReplayResult): number {
   if (!stopped) return 0;
   if (stopped instanceof Interrupted) {
     say('Stopped. What was sent is in the log; the rest can be imported: npm run import -- tickets FILE.');
     return 130;
   }
-  console.error(stopped.message);
+  complain(stopped.message);
+  if (clock === 'running-on') {
+    complain('The district clock still runs at the speed of the replay: PUT /api/clock {"factor": 1} slows it.');
+  }
   return 1;
 }
 
@@ -74,7 +87,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    console.error(error instanceof InputProblem ? error.message : error);
+    complainOf(error);
     process.exitCode = 1;
   },
 );

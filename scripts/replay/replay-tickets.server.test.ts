@@ -7,7 +7,7 @@ import { importTickets } from '../import/import-tickets.ts';
 import { districtOfServer } from '../import/send/district-source.ts';
 import { createEventSender, waitFor } from '../import/send/event-sender.ts';
 import { openTicketsFile } from '../import/tickets-file.ts';
-import { replayTickets } from './replay-tickets.ts';
+import { type ReplayRun, replayTickets } from './replay-tickets.ts';
 import { setClock } from './set-clock.ts';
 
 /** The 44 days of the fixture in under half a second. */
@@ -21,16 +21,18 @@ async function start(options: TestAppOptions = {}): Promise<TestApp & { url: str
 
 const DEMO: TestAppOptions = { demoClock: { startAt: Date.parse('2026-01-01T00:00Z'), factor: 1 } };
 
-async function replayInto({ url, tokens }: { url: string; tokens: TestApp['tokens'] }) {
+async function replayInto({ url, tokens }: { url: string; tokens: TestApp['tokens'] }, more: Partial<ReplayRun> = {}) {
   const district = await districtOfServer(url);
   return replayTickets({
     district,
     file: await openTicketsFile(fixture('la-style.csv'), district, {}, () => {}),
     speed: SPEED,
     send: createEventSender({ url, token: tokens.replay }),
-    setClock: (districtAt, factor) => setClock(url, tokens.replay, districtAt, factor),
+    setClock: (districtAt, factor) => setClock(url, tokens.replay, { districtAt, factor }),
+    slowClock: () => setClock(url, tokens.replay, { factor: 1 }),
     now: () => performance.now(),
     wait: waitFor,
+    ...more,
   });
 }
 
@@ -73,6 +75,18 @@ describe('replay into a running server', () => {
     const { loggedAt } = JSON.parse(firstRow) as LoggedEvent;
     expect(loggedAt).toBeGreaterThanOrEqual(Date.parse('2020-01-01T00:05-08:00'));
     expect(loggedAt).toBeLessThan(last);
+  });
+
+  it('leaves the clock at the speed of the wall, at the end and when stopped', async () => {
+    const ended = await start(DEMO);
+    await replayInto(ended);
+    expect(ended.engine.clock.factor).toBe(1);
+
+    const cut = await start(DEMO);
+    const controller = new AbortController();
+    const atOnce: Partial<ReplayRun> = { signal: controller.signal, onProgress: () => controller.abort() };
+    const { stopped } = await replayInto(cut, atOnce);
+    expect([stopped?.name, cut.engine.clock.factor]).toEqual(['Interrupted', 1]);
   });
 
   it('says what to do when the database runs on wall time or is not empty', async () => {

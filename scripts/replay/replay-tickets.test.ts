@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fixture, fixtureDistrict } from '../import/fixtures/fixture-district.ts';
+import { InputProblem } from '../import/input-problem.ts';
 import type { ImportedEvent } from '../import/record/imported-event.ts';
 import { openTicketsFile } from '../import/tickets-file.ts';
 import { type ReplayRun, replayTickets } from './replay-tickets.ts';
@@ -8,8 +9,8 @@ import { type ReplayRun, replayTickets } from './replay-tickets.ts';
 async function replay(speed: number, more: Partial<ReplayRun> = {}) {
   const district = await fixtureDistrict();
   const file = await openTicketsFile(fixture('la-style.csv'), district, {}, () => {});
-  const clock = { startAt: 0, factor: 0, wallMs: 0 };
-  const districtNow = () => clock.startAt + clock.wallMs * clock.factor;
+  const dial = { startAt: 0, factor: 0, wallMs: 0, slowedAfter: -1 };
+  const districtNow = () => dial.startAt + dial.wallMs * dial.factor;
   const requests: { at: number; events: readonly ImportedEvent[] }[] = [];
   let seq = 0;
   const result = await replayTickets({
@@ -17,26 +18,29 @@ async function replay(speed: number, more: Partial<ReplayRun> = {}) {
     file,
     speed,
     setClock: async (districtAt, factor) => {
-      clock.startAt = districtAt;
-      clock.factor = factor;
+      dial.startAt = districtAt;
+      dial.factor = factor;
+    },
+    slowClock: async () => {
+      dial.slowedAfter = requests.length;
     },
     send: async (events) => {
       requests.push({ at: districtNow(), events });
       return events.map(({ id }) => ({ id, seq: ++seq }));
     },
-    now: () => clock.wallMs,
+    now: () => dial.wallMs,
     wait: async (ms) => {
-      clock.wallMs += ms;
+      dial.wallMs += ms;
     },
     ...more,
   });
-  return { ...result, clock, requests, events: requests.flatMap(({ events }) => events) };
+  return { ...result, dial, requests, events: requests.flatMap(({ events }) => events) };
 }
 
 describe('replayTickets', () => {
   it('starts the clock at the first recorded moment', async () => {
-    const { clock } = await replay(600);
-    expect([clock.startAt, clock.factor]).toEqual([Date.parse('2020-01-01T00:05-08:00'), 600]);
+    const { dial } = await replay(600);
+    expect([dial.startAt, dial.factor]).toEqual([Date.parse('2020-01-01T00:05-08:00'), 600]);
   });
 
   it('sends nothing before its moment, and nothing later than a tick after it', async () => {
@@ -69,7 +73,7 @@ describe('replayTickets', () => {
 
   it('stops when interrupted, with the account so far', async () => {
     const controller = new AbortController();
-    const { account, stopped, events } = await replay(600, {
+    const { account, stopped, events, requests, clock, dial } = await replay(600, {
       signal: controller.signal,
       onProgress: ({ sent }) => {
         if (sent >= 5) controller.abort();
@@ -78,6 +82,28 @@ describe('replayTickets', () => {
     expect(stopped?.name).toBe('Interrupted');
     expect(events.length).toBeGreaterThanOrEqual(5);
     expect(account.read).toBeLessThan(10);
+    expect([clock, dial.slowedAfter]).toEqual(['slowed', requests.length]);
+  });
+
+  it('slows the clock when all is told', async () => {
+    const { clock, dial, requests, stopped } = await replay(1_000_000);
+    expect([clock, dial.slowedAfter, stopped]).toEqual(['slowed', requests.length, undefined]);
+  });
+
+  it('leaves the clock alone where it could not be set', async () => {
+    const setClock = async () => {
+      throw new InputProblem('wall time');
+    };
+    const { clock, dial, stopped, events } = await replay(600, { setClock });
+    expect([clock, dial.slowedAfter, stopped?.message, events.length]).toEqual(['untouched', -1, 'wall time', 0]);
+  });
+
+  it('says that the clock runs on when the server is lost, and why the replay ended', async () => {
+    const lost = (message: string) => async () => {
+      throw new InputProblem(message);
+    };
+    const { clock, stopped } = await replay(600, { send: lost('first'), slowClock: lost('second') });
+    expect([clock, stopped?.message]).toEqual(['running-on', 'first']);
   });
 
   it('refuses a record when one of its steps is refused', async () => {

@@ -17,6 +17,8 @@ export type ReplayRun = {
   readonly send: (events: readonly ImportedEvent[]) => Promise<EventAnswer[]>;
   /** Sets the district clock, before the first event. */
   readonly setClock: (districtAt: number, factor: number) => Promise<void>;
+  /** Lets the district clock run on at the speed of the wall, when all is told or the person stopped it. */
+  readonly slowClock: () => Promise<void>;
   /** Wall time in milliseconds, never going back. */
   readonly now: () => number;
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
@@ -30,6 +32,8 @@ export type ReplayProgress = { readonly sent: number; readonly steps: number; re
 export type ReplayResult = {
   readonly account: Account;
   readonly findings: Findings;
+  /** `running-on`: the server was lost, so that its clock still runs at the speed of the replay. */
+  readonly clock: 'untouched' | 'slowed' | 'running-on';
   readonly stopped?: Interrupted | InputProblem;
 };
 
@@ -44,12 +48,22 @@ const MAX_STEPS_PER_REQUEST = 500;
 export async function replayTickets(run: ReplayRun): Promise<ReplayResult> {
   const account = new Account(run.onRefused);
   const findings = new Findings(run.district);
+  const steps = await timelineOf(run.district.id, run.file.records(), account);
+  if (steps.length === 0) return { account, findings, clock: 'untouched' };
+  const notSet = await problemOf(() => run.setClock(steps[0].at, run.speed));
+  if (notSet) return { account, findings, clock: 'untouched', stopped: notSet };
+  const stopped = await problemOf(() => playAll(steps, run, account, findings));
+  const notSlowed = await problemOf(run.slowClock);
+  return { account, findings, clock: notSlowed ? 'running-on' : 'slowed', stopped: stopped ?? notSlowed };
+}
+
+/** What ended a step early, where that is told and no mistake of ours. */
+async function problemOf(step: () => Promise<void>): Promise<ReplayResult['stopped']> {
   try {
-    const steps = await timelineOf(run.district.id, run.file.records(), account);
-    if (steps.length > 0) await playAll(steps, run, account, findings);
-    return { account, findings };
+    await step();
+    return undefined;
   } catch (error) {
-    if (error instanceof Interrupted || error instanceof InputProblem) return { account, findings, stopped: error };
+    if (error instanceof Interrupted || error instanceof InputProblem) return error;
     throw error;
   }
 }
@@ -61,8 +75,7 @@ async function playAll(
   findings: Findings,
 ): Promise<void> {
   const startAt = steps[0].at;
-  await run.setClock(startAt, run.speed);
-  // Read after the answer, so that this clock is never ahead of the server's.
+  // Read after the answer to setClock, so that this clock is never ahead of the server's.
   const startedAt = run.now();
   const districtAt = () => startAt + (run.now() - startedAt) * run.speed;
 

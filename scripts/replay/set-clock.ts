@@ -1,5 +1,8 @@
 import { InputProblem } from '../import/input-problem.ts';
 
+/** The end of a replay does not wait for a server that is gone. */
+const LONGEST_ANSWER_MS = 10_000;
+
 const START_A_DEMO =
   'Start the server for a replay with a new DOORSTEP_DATA folder, DOORSTEP_SIMULATE=off and a DOORSTEP_CLOCK, for example DOORSTEP_CLOCK=2020-01-01T00:00Z.';
 
@@ -8,16 +11,20 @@ const WHAT_TO_DO: Record<string, string> = {
   'log-not-empty': `The log of this database is not empty, and a replay begins with an empty one. ${START_A_DEMO}`,
 };
 
+/** District time at which a clock is set, and how many seconds of the district pass in one of the wall. */
+export type ClockSetting = { readonly districtAt?: number; readonly factor: number };
+
 /**
- * Sets the clock of an empty demo database.
+ * Sets the clock of a demo database: its moment only while the log is empty, its factor at any time.
  *
  * @throws InputProblem with what to do when the server does not allow it.
  */
-export async function setClock(url: string, token: string, districtAt: number, factor: number): Promise<void> {
+export async function setClock(url: string, token: string, setting: ClockSetting): Promise<void> {
   const response = await fetch(`${url}/api/clock`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ districtAt, factor }),
+    body: JSON.stringify(setting),
+    signal: AbortSignal.timeout(LONGEST_ANSWER_MS),
   }).catch((error: Error) => {
     throw new InputProblem(`No server answers at ${url} (${error.message}).`);
   });

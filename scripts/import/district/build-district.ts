@@ -6,6 +6,7 @@ import { needsDeclaredDatum } from '../record/declared-datum.ts';
 import { checkGeometry, type Polygons } from './check-geometry.ts';
 import { chooseProperties, type PropertyChoice, propertyText } from './choose-properties.ts';
 import { type AreaFile, datumOfCrs, type RawFeature } from './read-areas.ts';
+import { labelOf, noAreas, type SetAside, withoutCode } from './set-aside.ts';
 
 export type DistrictRequest = {
   readonly path: string;
@@ -26,6 +27,10 @@ type GridFeature = {
   readonly geometry: { readonly type: 'MultiPolygon'; readonly coordinates: Polygons };
 };
 
+type SoundArea = { readonly feature: RawFeature; readonly polygons: Polygons };
+
+const featureOf = ({ feature }: SoundArea) => feature;
+
 /** The files of a district folder, and what was found out on the way. */
 export type DistrictDraft = {
   readonly district: District;
@@ -33,10 +38,11 @@ export type DistrictDraft = {
   readonly codes: CodeTable;
   readonly chosen: PropertyChoice;
   readonly turnedRings: number;
+  readonly closedRings: number;
   /** Crossings too small to matter, by the index of the feature. */
   readonly slips: readonly { readonly index: number; readonly count: number }[];
   /** Features that are no areas, by index, with the reason. */
-  readonly setAside: readonly { readonly index: number; readonly reason: string }[];
+  readonly setAside: readonly SetAside[];
   /** The datum was taken from the standard of the format where it is often not so. */
   readonly datumAssumed: boolean;
 };
@@ -53,13 +59,21 @@ const NO_NOTICE = { 'zh-CN': '内部工作用图 · 不得公开', en: 'For inte
 export function buildDistrict(file: AreaFile, request: DistrictRequest): DistrictDraft {
   const declared = datumOfCrs(file.crs, request.path);
   const datum = request.datum ?? declared ?? 'wgs84';
-  const { areas, ...findings } = sortFeatures(file, datum);
-  if (areas.length === 0) throw new InputProblem(noAreas(request.path, findings.setAside));
+  const { areas, setAside: shapeless, ...findings } = sortFeatures(file, datum);
+  if (areas.length === 0) throw new InputProblem(noAreas(request.path, shapeless));
 
-  const usable = areas.map(({ feature }) => feature);
-  const chosen = chooseProperties(usable, { id: request.idProperty, name: request.nameProperty });
-  checkIds(usable, chosen.id);
-  const features = areas.map(({ feature, polygons }) => gridFeature(feature, polygons, chosen));
+  const given = { id: request.idProperty, name: request.nameProperty };
+  const chosen = chooseProperties(areas.map(featureOf), given);
+  const hasCode = ({ feature }: SoundArea) => propertyText(feature.properties[chosen.id]) !== '';
+  const coded = areas.filter(hasCode);
+  const codeless = areas.filter((area) => !hasCode(area)).map(({ feature }) => withoutCode(feature, chosen));
+  const setAside = [
+    ...shapeless.map((feature) => ({ ...feature, label: labelOf(feature.feature, chosen) })),
+    ...codeless,
+  ];
+  if (coded.length === 0) throw new InputProblem(noAreas(request.path, setAside));
+  checkIds(coded.map(featureOf), chosen.id);
+  const features = coded.map(({ feature, polygons }) => gridFeature(feature, polygons, chosen));
   const id = request.id ?? idOfName(request.name);
   const codes = request.codes ?? { version: id, categories: [] };
   const district: District = {
@@ -74,46 +88,54 @@ export function buildDistrict(file: AreaFile, request: DistrictRequest): Distric
     codeVersion: codes.version,
   };
   const datumAssumed = request.datum === undefined && declared === undefined && needsDeclaredDatum(request.zone);
-  return { district, grids: { type: 'FeatureCollection', features }, codes, chosen, ...findings, datumAssumed };
+  return {
+    district,
+    grids: { type: 'FeatureCollection', features },
+    codes,
+    chosen,
+    ...findings,
+    setAside,
+    datumAssumed,
+  };
 }
 
 /** Areas on one side, features that are none on the other. */
 function sortFeatures({ features }: AreaFile, datum: Datum) {
-  const areas: { feature: RawFeature; polygons: Polygons }[] = [];
-  const setAside: { index: number; reason: string }[] = [];
+  const areas: SoundArea[] = [];
+  const setAside: SetAside[] = [];
   const slips: { index: number; count: number }[] = [];
   let turnedRings = 0;
+  let closedRings = 0;
   for (const feature of features) {
     const { index } = feature;
     const verdict = checkGeometry(feature.geometry, (position) => toWgs84(position, datum));
     if (!verdict.ok) {
-      setAside.push({ index, reason: verdict.reason });
+      setAside.push({ feature, label: labelOf(feature), reason: verdict.reason });
       continue;
     }
     turnedRings += verdict.turnedRings;
+    closedRings += verdict.closedRings;
     if (verdict.slips > 0) slips.push({ index, count: verdict.slips });
     areas.push({ feature, polygons: verdict.polygons });
   }
-  return { areas, setAside, slips, turnedRings };
-}
-
-function noAreas(path: string, setAside: DistrictDraft['setAside']): string {
-  const reasons = setAside.slice(0, 10).map(({ index, reason }) => `feature ${index}: ${reason}`);
-  return [`${path} has no usable area.`, ...reasons].join('\n  ');
+  return { areas, setAside, slips, turnedRings, closedRings };
 }
 
 function checkIds(features: readonly RawFeature[], key: string): void {
   const seen = new Map<string, number>();
   for (const { index, properties } of features) {
     const id = propertyText(properties[key]);
-    if (id === '') throw new InputProblem(`Feature ${index} has no ${key}: every area needs its code.`);
     if ([...id].length > 64 || /[\p{C}\u2028\u2029]/u.test(id)) {
       throw new InputProblem(
         `Feature ${index}: ${key} "${id.slice(0, 80)}" is longer than 64 characters or has line ends.`,
       );
     }
     const former = seen.get(id);
-    if (former !== undefined) throw new InputProblem(`Features ${former} and ${index} both have the ${key} ${id}.`);
+    if (former !== undefined) {
+      throw new InputProblem(
+        `Features ${former} and ${index} both have the ${key} ${id}: tickets would be counted in either. Correct the file, or name another property with --id-property.`,
+      );
+    }
     seen.set(id, index);
   }
 }

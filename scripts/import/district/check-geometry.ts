@@ -5,7 +5,13 @@ import { type Crossing, crossingsOf, type Ring, signedArea } from './ring-crossi
 export type Polygons = readonly (readonly Ring[])[];
 
 export type GeometryVerdict =
-  | { readonly ok: true; readonly polygons: Polygons; readonly turnedRings: number; readonly slips: number }
+  | {
+      readonly ok: true;
+      readonly polygons: Polygons;
+      readonly turnedRings: number;
+      readonly closedRings: number;
+      readonly slips: number;
+    }
   | { readonly ok: false; readonly reason: string };
 
 /**
@@ -17,7 +23,7 @@ const SLIP_SHARE = 0.001;
 const fail = (reason: string): GeometryVerdict => ({ ok: false, reason });
 
 /**
- * Polygons that point-in-area questions and maps can be asked of. Winding is repaired and heights are dropped; what
+ * Polygons that point-in-area questions and maps can be asked of. Winding is repaired, a missing last corner is added and heights are dropped; what
  * would change the shape is refused with a reason.
  *
  * @param move - Applied to every position, for a file in another datum.
@@ -31,31 +37,40 @@ export function checkGeometry(geometry: unknown, move: (position: LonLat) => Lon
 
   const polygons: LonLat[][][] = [];
   let turnedRings = 0;
+  let closedRings = 0;
   for (const rings of raw) {
     const polygon = readPolygon(rings, move);
     if (typeof polygon === 'string') return fail(polygon);
     turnedRings += polygon.turned;
+    closedRings += polygon.closed;
     polygons.push(polygon.rings);
   }
   const crossings = crossingsOf(polygons.flat());
   const grave = crossings.find((crossing) => cutsOff(crossing, polygons) > SLIP_SHARE);
   if (grave) return fail(`its outline crosses itself near ${grave.at.map((degrees) => degrees.toFixed(6)).join(', ')}`);
-  return { ok: true, polygons, turnedRings, slips: crossings.length };
+  return { ok: true, polygons, turnedRings, closedRings, slips: crossings.length };
 }
 
 /** @returns the reason when it is no polygon. */
-function readPolygon(raw: unknown, move: (position: LonLat) => LonLat): { rings: LonLat[][]; turned: number } | string {
+function readPolygon(
+  raw: unknown,
+  move: (position: LonLat) => LonLat,
+): { rings: LonLat[][]; turned: number; closed: number } | string {
   if (!Array.isArray(raw) || raw.length === 0) return 'its geometry is empty';
   const rings: LonLat[][] = [];
   let turned = 0;
+  let closed = 0;
   for (const [index, rawRing] of raw.entries()) {
     const ring = readRing(rawRing, move);
     if (typeof ring === 'string') return `ring ${index}: ${ring}`;
+    if (close(ring)) closed += 1;
+    const fault = faultOf(ring);
+    if (fault) return `ring ${index}: ${fault}`;
     const isWound = signedArea(ring) > 0 === (index === 0);
     if (!isWound) turned += 1;
     rings.push(isWound ? ring : ring.reverse());
   }
-  return { rings, turned };
+  return { rings, turned, closed };
 }
 
 /** The share of an area that lies on the other side of a crossing; 1 where two rings cross. */
@@ -78,16 +93,25 @@ function readRing(raw: unknown, move: (position: LonLat) => LonLat): LonLat[] | 
     const moved = move([lon, lat]);
     if (!last || last[0] !== moved[0] || last[1] !== moved[1]) ring.push(moved);
   }
-  return faultOf(ring) ?? ring;
+  return ring;
+}
+
+/**
+ * Adds the last corner where the ring does not come back to its first. A ring of which more is missing mostly crosses itself
+ * then, and is set aside for that.
+ */
+function close(ring: LonLat[]): boolean {
+  const [first, last] = [ring[0], ring[ring.length - 1]];
+  if (ring.length < 3 || (first[0] === last[0] && first[1] === last[1])) return false;
+  ring.push(first);
+  return true;
 }
 
 const isPair = (value: unknown): value is LonLat =>
   Array.isArray(value) && Number.isFinite(value[0]) && Number.isFinite(value[1]);
 
 function faultOf(ring: readonly LonLat[]): string | undefined {
-  const [first, last] = [ring[0], ring[ring.length - 1]];
-  if (!first || ring.length < 4) return 'it has fewer than three different corners';
-  if (first[0] !== last[0] || first[1] !== last[1]) return 'it is not closed';
+  if (ring.length < 4) return 'it has fewer than three different corners';
   // More than half way round the earth from one corner to the next: the outline goes the other way.
   const jump = ring.some(([lon], index) => index > 0 && Math.abs(lon - ring[index - 1][0]) > 180);
   if (jump) return 'it crosses the antimeridian; cut it in two there';

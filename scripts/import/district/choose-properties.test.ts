@@ -38,7 +38,16 @@ describe('chooseProperties', () => {
     expect(() => chooseProperties(areas, { id: 'nope' })).toThrow('There are: id, alt, title, label');
   });
 
+  it('stays with a code of which one is blank or doubled, but not with one that names groups', () => {
+    const named = (codes: (string | null)[]) =>
+      features(...codes.map((code, n) => ({ code, name: `Area ${n}`, fid: n })));
+    expect(chooseProperties(named(['a', 'b', null]), {}).id).toBe('code');
+    expect(chooseProperties(named(['a', 'b', 'b']), {}).id).toBe('code');
+    expect(chooseProperties(named(['a', 'a', 'a', 'b', 'b']), {}).id).toBe('fid');
+    expect(chooseProperties(features({ nc_id: '1', code: 'a' }, { nc_id: '2', code: 'a' }), {}).id).toBe('nc_id');
+  });
+
   it('refuses areas that nothing tells apart', () => {
-    expect(() => chooseProperties(features({ code: 'a' }, { code: 'a' }), {})).toThrow('--id-property');
+    expect(() => chooseProperties(features({ kind: 'a' }, { kind: 'a' }), {})).toThrow('--id-property');
   });
 });

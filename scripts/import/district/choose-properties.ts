@@ -55,14 +55,28 @@ function best(keys: readonly string[], score: (key: string) => number): string |
   )?.key;
 }
 
-/** 0 when it cannot be a code. A real code beats a row counter, a row counter beats a unique name. */
-function idScore(key: string, values: readonly string[]): number {
-  const isComplete = values.every((value) => value !== '' && [...value].length <= 64);
-  if (!isComplete || new Set(values).size < values.length) return 0;
-  const isCode = values.every((value) => /^[\p{L}\d][\p{L}\d._/-]*$/u.test(value) && value.length <= 32);
-  const isMeasure = values.some((value) => /^-?\d+\.\d+$/.test(value));
-  if (isMeasure) return 0;
+/** A code column may lack a few: those areas are set aside one by one. */
+const mostBlank = (count: number) => Math.max(1, 0.2 * count);
+
+/**
+ * 0 when it cannot be a code. A real code beats a row counter, a row counter beats a unique name.
+ *
+ * What is called a code and holds codes is one even if a few are blank or doubled, so that the areas are set aside or the file
+ * is refused for it, and no other property is taken in silence. A column in which most are doubled names groups of areas.
+ */
+function idScore(key: string, all: readonly string[]): number {
+  const values = all.filter((value) => value !== '');
+  const isUsable = values.length > 0 && values.every((value) => [...value].length <= 64 && !/^-?\d+\.\d+$/.test(value));
+  if (!isUsable) return 0;
   const bare = bareName(key);
+  const isCode = values.every((value) => /^[\p{L}\d][\p{L}\d._/-]*$/u.test(value) && value.length <= 32);
+  const isNamedCode = isCode && ID_NAMES.test(bare) && !ROW_COUNTERS.test(bare);
+  const distinct = new Set(values).size;
+  const blank = all.length - values.length;
+  if (distinct < values.length || blank > 0) {
+    const isNearlyCode = isNamedCode && 2 * distinct >= values.length && blank <= mostBlank(all.length);
+    return isNearlyCode ? 3.5 : 0;
+  }
   if (ROW_COUNTERS.test(bare)) return isCode ? 2 : 0;
   if (ID_NAMES.test(bare)) return isCode ? 4 : 1;
   return isCode && values.every((value) => /\d/.test(value)) ? 3 : 1;

@@ -23,8 +23,16 @@ const CGCS2000_CRS = /EPSG:{1,2}4490$/i;
  * @throws InputProblem with one sentence when it is no GeoJSON with features in degrees.
  */
 export function readAreas(text: string, path: string): AreaFile {
-  const body = parse(text, path) as { type?: unknown; features?: unknown; crs?: unknown; geometry?: unknown };
+  const body = parse(text, path) as { type?: unknown; features?: unknown; crs?: unknown; geometryType?: unknown };
   if (body?.type === 'Topology') throw new InputProblem(`${path} is TopoJSON. Convert it to GeoJSON first.`);
+  if (typeof body?.geometryType === 'string' && body.geometryType.startsWith('esri')) {
+    throw new InputProblem(`${path} is Esri JSON. Export it as GeoJSON (f=geojson in the query of a feature service).`);
+  }
+  if (body?.type === 'Polygon' || body?.type === 'MultiPolygon' || body?.type === 'GeometryCollection') {
+    throw new InputProblem(
+      `${path} is a bare ${body.type}. An area needs a code and a name: wrap it in a Feature with properties.`,
+    );
+  }
   if (body?.type === 'Feature') return { features: [feature(body, 0)] };
   if (body?.type !== 'FeatureCollection' || !Array.isArray(body.features)) {
     throw new InputProblem(`${path} is not GeoJSON with features: a FeatureCollection of polygons is needed.`);
@@ -47,7 +55,7 @@ export function datumOfCrs(crs: string | undefined, path: string): 'wgs84' | 'cg
 
 function parse(text: string, path: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
+    return JSON.parse(text);
   } catch (error) {
     throw new InputProblem(`${path} is not GeoJSON: ${(error as Error).message}`);
   }

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { InputProblem } from '../input-problem.ts';
 import { readJsonFile } from '../read-json.ts';
 import type { ColumnProfile } from './profile-table.ts';
-import type { Choice } from './proposal.ts';
-import { type DateOrder, type Mapping, type PointOrder, ROLES, type Role } from './roles.ts';
+import type { Choice, Proposal } from './proposal.ts';
+import { type DateOrder, isPositionRole, type PointOrder, ROLES, type Role } from './roles.ts';
 
 /** `--mapping FILE`: what the person decides. A role that is not named is proposed; `null` means no column has it. */
 export type MappingFile = {
@@ -22,9 +22,15 @@ export async function readMappingFile(path: string): Promise<MappingFile> {
   return checkMapping(path, await readJsonFile(path));
 }
 
-/** The whole of a mapping, to be corrected by hand and given back with `--mapping`. */
-export async function writeMappingFile(path: string, { columns, dateOrder, pointOrder }: Mapping): Promise<void> {
-  const all = Object.fromEntries(ROLES.map((role) => [role, columns[role] ?? null]));
+/**
+ * The whole of a mapping, to be corrected by hand and given back with `--mapping`. What the person is asked for is left out:
+ * a null would answer it.
+ */
+export async function writeMappingFile(path: string, { mapping, findings }: Proposal): Promise<void> {
+  const { columns, dateOrder, pointOrder } = mapping;
+  const isAsked = findings.some(({ kind }) => kind === 'positionsLost');
+  const decided = ROLES.filter((role) => !(isAsked && isPositionRole(role)));
+  const all = Object.fromEntries(decided.map((role) => [role, columns[role] ?? null]));
   await writeFile(path, `${JSON.stringify({ columns: all, dateOrder, pointOrder }, null, 2)}\n`);
 }
 

@@ -18,7 +18,11 @@ export type Finding =
   | { readonly kind: 'dateOrderAmbiguous' | 'dateOrderMixed'; readonly example: string }
   | { readonly kind: 'dateOrderAssumed'; readonly example: string; readonly likely: LikelyOrder }
   | { readonly kind: 'swapped' }
-  | { readonly kind: 'noCategory' };
+  /** These columns look like positions, and none is used. */
+  | { readonly kind: 'positionsLost'; readonly columns: readonly ColumnProfile[] }
+  | { readonly kind: 'noCategory' }
+  /** Neither a status nor a closing time: nothing can ever be closed. */
+  | { readonly kind: 'noStatus' };
 
 export type Proposal = {
   readonly mapping: Mapping;

@@ -4,7 +4,7 @@ import type { BoundingBox } from '../../../core/geo/units.ts';
 import { temporaryFile } from '../fixtures/fixture-district.ts';
 import { openTable } from '../table/open-table.ts';
 import { areaWords } from './area-words.ts';
-import { blockingMessages, describeMapping, noteMessages } from './describe-mapping.ts';
+import { blockingMessages, describeMapping, noteMessages, warningMessages } from './describe-mapping.ts';
 import { type MappingFile, NOTHING_FIXED, readMappingFile, writeMappingFile } from './mapping-file.ts';
 import { profileTable } from './profile-table.ts';
 import { type ProposalContext, proposeMapping } from './propose-mapping.ts';
@@ -116,20 +116,20 @@ describe('proposeMapping', () => {
 
   it('finds number, receipt and area by their values where no name is known', async () => {
     const { choices } = await propose(
-      rows('Vorgang;Eingang;Bezirk', (n) => `V-${two(n)};2024-03-${day(n)} 08:00;${n % 2 ? 'Westside' : 'Eastside'}`),
+      rows('Akte;Tag;Bezirk', (n) => `V-${two(n)};2024-03-${day(n)} 08:00;${n % 2 ? 'Westside' : 'Eastside'}`),
     );
     expect(choices.map(({ role, column, by }) => [role, column.name, by])).toEqual([
-      ['id', 'Vorgang', 'values'],
-      ['received', 'Eingang', 'values'],
+      ['id', 'Akte', 'values'],
+      ['received', 'Tag', 'values'],
       ['grid', 'Bezirk', 'values'],
     ]);
   });
 
   it('never takes telephone numbers for ticket numbers or text for a category by their values', async () => {
     const { mapping, findings } = await propose(
-      rows('Kontakt,Eingang,Wer', (n) => `139000000${two(n)},2024-03-01 08:00,${n % 3 ? 'Wang' : 'Li'}`),
+      rows('Kontakt,Tag,Wer', (n) => `139000000${two(n)},2024-03-01 08:00,${n % 3 ? 'Wang' : 'Li'}`),
     );
-    expect(mapping.columns).toEqual({ received: 'Eingang' });
+    expect(mapping.columns).toEqual({ received: 'Tag' });
     expect(findings).toContainEqual(expect.objectContaining({ kind: 'missing', role: 'id' }));
   });
 
@@ -138,7 +138,7 @@ describe('proposeMapping', () => {
     const text = rows('id,created', (n) => `T-${n},0${(n % 9) + 1}/0${((n * 4) % 9) + 1}/2024`);
     const { findings } = await propose(text);
     expect(blockingMessages(findings)).toEqual([expect.stringContaining('--date-order')]);
-    expect((await propose(text, { dateOrder: 'dmy' })).findings).toEqual([{ kind: 'noCategory' }]);
+    expect(blockingMessages((await propose(text, { dateOrder: 'dmy' })).findings)).toEqual([]);
   });
 
   it('assumes the order in which the dates are days in a row, and says so', async () => {
@@ -146,6 +146,83 @@ describe('proposeMapping', () => {
     expect(blockingMessages(proposal.findings)).toEqual([]);
     expect(proposal.mapping.dateOrder).toBe('dmy');
     expect(noteMessages(proposal)).toContainEqual(expect.stringContaining('taken as day/month/year'));
+  });
+
+  it('understands a German export', async () => {
+    const { mapping } = await propose(
+      rows(
+        'Vorgangsnummer;Eingangsdatum;Erledigt am;Kategorie;Beschreibung;Adresse;Status;Längengrad;Breitengrad',
+        (n) =>
+          `V-${n};${day(n)}.03.2024 08:00;;${n % 2 ? 'Müll' : 'Licht'};Bitte;Domstraße 1;Offen;-74,0${two(n)};40,7${two(n)}`,
+      ),
+    );
+    expect(mapping.columns).toEqual({
+      id: 'Vorgangsnummer',
+      received: 'Eingangsdatum',
+      closed: 'Erledigt am',
+      status: 'Status',
+      category: 'Kategorie',
+      lon: 'Längengrad',
+      lat: 'Breitengrad',
+      address: 'Adresse',
+      text: 'Beschreibung',
+    });
+  });
+
+  it('understands a French export, with and without accents', async () => {
+    const row = (n: number) =>
+      `S${two(n)};${day(n)}/03/2024;${n % 2 ? 'Tags' : 'Éclairage'};Clôturé;;"40.7${two(n)},-74.0${two(n)}"`;
+    for (const header of [
+      'Numéro;Date de signalement;Catégorie;Statut;Date de clôture;geo_point_2d',
+      'NUMERO;DATE DECLARATION;TYPE DECLARATION;STATUT;DATE CLOTURE;GEO_POINT_2D',
+    ]) {
+      const [id, received, category, status, closed, point] = header.split(';');
+      const { mapping } = await propose(rows(header, row));
+      expect(mapping).toMatchObject({
+        columns: { id, received, category, status, closed, point },
+        pointOrder: 'latlon',
+      });
+    }
+  });
+
+  it('understands city management: the smallest class, the stage and the department', async () => {
+    const { mapping } = await propose(
+      rows(
+        '任务号,问题类型,大类名称,小类名称,上报时间,当前阶段,专业部门,坐标',
+        (n) =>
+          `CG${two(n)},事件,市容环境,${n % 2 ? '暴露垃圾' : '占道经营'},2024-03-${day(n)},结案,城管局,"-74.0${two(n)},40.7${two(n)}"`,
+      ),
+    );
+    expect(mapping.columns).toMatchObject({
+      category: '小类名称',
+      status: '当前阶段',
+      unit: '专业部门',
+      point: '坐标',
+    });
+  });
+
+  it('takes a column of one value for a category only where no other is', async () => {
+    const both = await propose(rows('id,created,request type,reason', (n) => `T-${n},2024-03-01,Request,${n % 3}`));
+    expect(both.mapping.columns.category).toBe('reason');
+    const only = await propose(rows('id,created,request type', (n) => `T-${n},2024-03-01,Bulky`));
+    expect(only.mapping.columns.category).toBe('request type');
+  });
+
+  it('warns of what every ticket will lack, with the columns it did not use', async () => {
+    const proposal = await propose(rows('id,created,Sorte', (n) => `T-${n},2024-03-01,A`));
+    expect(warningMessages(proposal)).toEqual([
+      expect.stringMatching(/"unspecified".*Not used: Sorte.*"category"/),
+      expect.stringMatching(/stays open.*"status"/),
+    ]);
+  });
+
+  it('shows no value of a personal column', async () => {
+    const proposal = await propose(
+      rows('id,created,caller,phone,address', (n) => `T-${n},2024-03-01,Wang,1390000000${n % 10},Main St`),
+    );
+    const text = describeMapping(proposal).join('\n');
+    expect(text).toContain('phone');
+    for (const value of ['Wang', '139', 'Main St']) expect(text).not.toContain(value);
   });
 
   it('says which column it would have taken but for its values', async () => {
@@ -158,6 +235,82 @@ describe('proposeMapping', () => {
     const lines = describeMapping(proposal);
     expect(lines[0]).toMatch(/id +id +\d+ % {2}T-0/);
     expect(lines.at(-1)).toBe('  not used: zip code');
+  });
+});
+
+describe('positions', () => {
+  const pair = (n: number) => [`-74.0${two(n)}`, `40.7${two(n)}`] as const;
+  const degrees = (header: string, fixed: MappingFile = NOTHING_FIXED) =>
+    propose(
+      rows(`id,created,${header}`, (n) => `T-${n},2024-03-01,${pair(n).join(',')}`),
+      { fixed },
+    );
+  const stops = ({ findings }: Awaited<ReturnType<typeof propose>>) => blockingMessages(findings);
+
+  it.each([['geo_lng,geo_lat'], ['GpsLon,GpsLat'], ['案发经度,案发纬度'], ['Ost,Nord']])(
+    'are found in the columns %s',
+    async (header) => {
+      const [lon, lat] = header.split(',');
+      const proposal = await degrees(header);
+      expect(proposal.mapping.columns).toMatchObject({ lon, lat });
+      expect(stops(proposal)).toEqual([]);
+    },
+  );
+
+  it('are found by their values whichever column comes first, and as pairs', async () => {
+    const latFirst = await propose(rows('id,created,a,b', (n) => `T-${n},2024-03-01,${pair(n)[1]},${pair(n)[0]}`));
+    expect(latFirst.mapping.columns).toMatchObject({ lon: 'b', lat: 'a' });
+    const pairs = await propose(rows('id,created,Ort', (n) => `T-${n},2024-03-01,"${pair(n)[1]}, ${pair(n)[0]}"`));
+    expect(pairs.mapping).toMatchObject({ columns: { point: 'Ort' }, pointOrder: 'latlon' });
+  });
+
+  it('are kept where a quarter of a Latitude column is something else', async () => {
+    const proposal = await propose(
+      rows('id,created,Latitude,Longitude', (n) =>
+        n % 4 ? `T-${n},2024-03-01,${pair(n)[1]},${pair(n)[0]}` : `T-${n},2024-03-01,195000.5,987000.5`,
+      ),
+    );
+    expect(proposal.mapping.columns).toMatchObject({ lon: 'Longitude', lat: 'Latitude' });
+    expect(stops(proposal)).toEqual([]);
+  });
+
+  it.each([
+    ['meters under a telling name', 'X Coordinate,Y Coordinate', '987000.5,195000.5'],
+    ['degrees without a partner', 'Longitude,extent', '-74.001,7'],
+    ['bytes of a database', 'the_geom,extent', `${'01010000'.repeat(8)},7`],
+  ])('stop the import when none is used: %s', async (_, header, cells) => {
+    const text = rows(`id,created,${header}`, (n) => `T-${n},2024-03-01,${cells}`);
+    const proposal = await propose(text);
+    expect(stops(proposal)).toEqual([expect.stringContaining(header.split(',')[0])]);
+    const none: MappingFile = { columns: { lon: null, lat: null, point: null } };
+    expect(stops(await propose(text, { fixed: none }))).toEqual([]);
+  });
+
+  it('stop the import when both columns could be either', async () => {
+    const proposal = await propose(
+      rows('id,created,a,b', (n) => `T-${n},2024-03-01,40.7${two(n)},40.6${two(n)}`),
+      {
+        bbox: [40, 40, 41, 41],
+      },
+    );
+    expect(stops(proposal)).toEqual([expect.stringContaining('"a" (40.700), "b" (40.600)')]);
+  });
+
+  it('that are asked for are not answered by the mapping that is written', async () => {
+    const proposal = await propose(rows('id,created,x,y', (n) => `T-${n},2024-03-01,987000.5,195000.5`));
+    const path = await temporaryFile('mapping.json', '');
+    await writeMappingFile(path, proposal);
+    const { columns } = await readMappingFile(path);
+    expect(columns).toMatchObject({ id: 'id', status: null });
+    for (const role of ['lon', 'lat', 'point']) expect(columns).not.toHaveProperty(role);
+  });
+
+  it('are not looked for in addresses, blank columns and numbers of another kind', async () => {
+    const proposal = await propose(
+      rows('id,created,location,Latitude,amount', (n) => `T-${n},2024-03-01,${n} Main St,,40.${two(n)}`),
+    );
+    expect(stops(proposal)).toEqual([]);
+    expect(proposal.mapping.columns).toMatchObject({ address: 'location' });
   });
 });
 
@@ -180,9 +333,9 @@ describe('a mapping file', () => {
 
   it('gives back what was written', async () => {
     const path = await temporaryFile('mapping.json', '');
-    const { mapping } = await propose(text);
-    await writeMappingFile(path, mapping);
-    expect((await withFixed(await readMappingFile(path))).mapping).toEqual(mapping);
+    const proposal = await propose(text);
+    await writeMappingFile(path, proposal);
+    expect((await withFixed(await readMappingFile(path))).mapping).toEqual(proposal.mapping);
   });
 
   it.each([

@@ -1,18 +1,25 @@
 import type { BoundingBox } from '../../../core/geo/units.ts';
 import { agreeOnOrder, likelyOrder } from '../record/date-order.ts';
-import type { AreaWords } from './area-words.ts';
 import { headerFit } from './header-words.ts';
 import { type MappingFile, resolveFixed } from './mapping-file.ts';
+import { isLostPosition, share, speaksOfPositions } from './position-fit.ts';
 import { choosePointOrder, degreesAreSwapped } from './position-order.ts';
 import type { ColumnProfile, TableProfile } from './profile-table.ts';
 import type { Choice, Finding, Proposal } from './proposal.ts';
-import { type DateOrder, isTimeRole, REQUIRED_ROLES, ROLES, type Role } from './roles.ts';
-import { looksLikeMoments, share, VETO, valueFit } from './value-fit.ts';
+import {
+  type DateOrder,
+  isPositionRole,
+  isTimeRole,
+  POSITION_ROLES,
+  PRIVATE_ROLES,
+  REQUIRED_ROLES,
+  ROLES,
+  type Role,
+} from './roles.ts';
+import { type FitContext, looksLikeMoments, VETO, valueFit } from './value-fit.ts';
 
-export type ProposalContext = {
-  readonly bbox: BoundingBox;
+export type ProposalContext = FitContext & {
   readonly zone: string;
-  readonly areas: AreaWords;
   /** What the person fixed: columns, or null for "no column plays this role". */
   readonly fixed: MappingFile;
   readonly dateOrder?: DateOrder;
@@ -40,6 +47,9 @@ export function proposeMapping(profile: TableProfile, context: ProposalContext):
     if (!columnOf(role)) findings.push({ kind: 'missing', role, misfit });
   }
   if (!columnOf('category')) findings.push({ kind: 'noCategory' });
+  if (!columnOf('status') && !columnOf('closed')) findings.push({ kind: 'noStatus' });
+  const lost = lostPositions(profile, choices, context);
+  if (lost.length > 0) findings.push({ kind: 'positionsLost', columns: lost });
   const settled = settleDegrees(choices, profile, context.bbox, findings);
   const dateOrder = settleDateOrder(choices, context, findings);
   const pointOrder = settlePointOrder(columnOf('point'), context);
@@ -50,12 +60,13 @@ export function proposeMapping(profile: TableProfile, context: ProposalContext):
   return { mapping: { columns, dateOrder, pointOrder }, choices: settled, unused, findings };
 }
 
-function chooseColumns(profile: TableProfile, { fixed, areas }: ProposalContext): Choice[] {
+function chooseColumns(profile: TableProfile, context: ProposalContext): Choice[] {
+  const { fixed } = context;
   const choices = resolveFixed(fixed, profile.columns);
   for (const role of ROLES) {
     if (fixed.columns[role] !== undefined) continue;
     const free = profile.columns.filter((column) => !choices.some((choice) => choice.column === column));
-    const choice = chooseByName(free, role, areas) ?? chooseByValues(free, role, areas);
+    const choice = chooseByName(free, role, context) ?? chooseByValues(free, role, context);
     if (choice && !(role === 'point' && hasBothDegrees(choices))) choices.push(choice);
   }
   return hasBothDegrees(choices) ? choices : choices.filter(({ role }) => role !== 'lon' && role !== 'lat');
@@ -64,11 +75,17 @@ function chooseColumns(profile: TableProfile, { fixed, areas }: ProposalContext)
 const hasBothDegrees = (choices: readonly Choice[]) =>
   ['lon', 'lat'].every((role) => choices.some((choice) => choice.role === role));
 
-function chooseByName(columns: readonly ColumnProfile[], role: Role, areas: AreaWords): Choice | undefined {
+/** A column that says the same in every row tells no tickets apart: it is a category only where nothing else is. */
+function chooseByName(columns: readonly ColumnProfile[], role: Role, context: FitContext): Choice | undefined {
+  const varying = role === 'category' ? columns.filter(({ distinct }) => distinct > 1) : [];
+  return bestByName(varying, role, context) ?? bestByName(columns, role, context);
+}
+
+function bestByName(columns: readonly ColumnProfile[], role: Role, context: FitContext): Choice | undefined {
   let best: Choice | undefined;
   for (const column of columns) {
     const byName = headerFit(column.name, role);
-    const byValues = byName === 0 ? VETO : valueFit(column, role, areas);
+    const byValues = byName === 0 ? VETO : valueFit(column, role, context);
     if (byValues === VETO) continue;
     const confidence = 0.7 * byName + 0.3 * byValues;
     if (confidence < LEAST_CONFIDENCE || (best && best.confidence >= confidence)) continue;
@@ -78,25 +95,44 @@ function chooseByName(columns: readonly ColumnProfile[], role: Role, areas: Area
 }
 
 /** Only where values can be told from any others: never for text, which could be a person's. */
-function chooseByValues(columns: readonly ColumnProfile[], role: Role, areas: AreaWords): Choice | undefined {
-  const column = columns.find((candidate) => speaksForItself(candidate, role, areas));
+function chooseByValues(columns: readonly ColumnProfile[], role: Role, context: FitContext): Choice | undefined {
+  const column = columns.find((candidate) => speaksForItself(candidate, role, context));
   return column && { role, column, confidence: CONFIDENCE_BY_VALUES, by: 'values' };
 }
 
-function speaksForItself(column: ColumnProfile, role: Role, areas: AreaWords): boolean {
-  const isFull = column.sample.length > 0 && valueFit(column, role, areas) !== VETO;
+function speaksForItself(column: ColumnProfile, role: Role, context: FitContext): boolean {
+  if (isPositionRole(role)) return speaksOfPositions(column, role, context.bbox);
+  const isFull = column.sample.length > 0 && valueFit(column, role, context) !== VETO;
   switch (role) {
     case 'id':
       return isFull && column.distinctShare === 1 && share(column, isTicketNumber) > 0.95;
     case 'received':
       return isFull && looksLikeMoments(column);
-    case 'point':
-      return isFull && share(column, (cell) => /^\s*(SRID|POINT|\{)|\n?\(-?\d+\.\d+, ?-?\d+\.\d+\)$/i.test(cell)) > 0.9;
     case 'grid':
-      return isFull && share(column, (cell) => /\p{L}/u.test(cell) && areas.find(cell) !== undefined) >= 0.6;
+      return isFull && share(column, (cell) => /\p{L}/u.test(cell) && context.areas.find(cell) !== undefined) >= 0.6;
     default:
       return false;
   }
+}
+
+/**
+ * Columns whose positions would be lost: they look like some, by name or by values, no column is used for them, and the
+ * person has not said that there are none.
+ */
+function lostPositions(
+  { columns }: TableProfile,
+  choices: readonly Choice[],
+  { fixed, bbox }: ProposalContext,
+): readonly ColumnProfile[] {
+  if (choices.some(({ role }) => isPositionRole(role))) return [];
+  const open = POSITION_ROLES.filter((role) => fixed.columns[role] !== null);
+  const given = open.map((role) => fixed.columns[role]);
+  const isSpoken = ({ role, by }: Choice) => by === 'person' || !(PRIVATE_ROLES as readonly Role[]).includes(role);
+  return columns.filter((column) => {
+    if (given.includes(column.name)) return true;
+    const isUsed = choices.some((choice) => choice.column === column && isSpoken(choice));
+    return !isUsed && open.some((role) => isLostPosition(column, role, bbox));
+  });
 }
 
 /** A code with digits in it, which no telephone number and no decimal is. */

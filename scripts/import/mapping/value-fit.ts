@@ -1,29 +1,29 @@
+import type { BoundingBox } from '../../../core/geo/units.ts';
 import { mapStatus } from '../record/map-status.ts';
 import { mapGrade } from '../record/map-words.ts';
 import { isNoMoment, parseMoment } from '../record/parse-moment.ts';
-import { parseDegrees, parsePoint } from '../record/parse-position.ts';
 import type { AreaWords } from './area-words.ts';
 import { bareName } from './header-words.ts';
+import { isPoint, positionFit, share } from './position-fit.ts';
 import type { ColumnProfile } from './profile-table.ts';
-import { isTimeRole, type Role } from './roles.ts';
+import { isPositionRole, isTimeRole, type Role } from './roles.ts';
 
 /** The column cannot play the role, whatever its name says. */
 export const VETO = -1;
 /** The values say nothing for or against. */
 const NEUTRAL = 0.5;
 
+/** What values are compared with. */
+export type FitContext = { readonly areas: AreaWords; readonly bbox: BoundingBox };
+
 /** How well a column's values fit a role: 0 to 1, or `VETO`. */
-export function valueFit(column: ColumnProfile, role: Role, areas: AreaWords): number {
-  if (column.filled === 0) return role === 'id' || role === 'received' || isDegreeRole(role) ? VETO : NEUTRAL;
+export function valueFit(column: ColumnProfile, role: Role, { areas, bbox }: FitContext): number {
+  if (column.filled === 0) return role === 'id' || role === 'received' || isPositionRole(role) ? VETO : NEUTRAL;
+  if (isPositionRole(role)) return positionFit(column, role, bbox) || VETO;
   if (isTimeRole(role)) return atLeast(0.6, share(column, isMoment));
   switch (role) {
     case 'id':
       return column.distinctShare >= 0.9 && share(column, isShortWord) > 0.9 && !looksLikeMoments(column) ? 1 : VETO;
-    case 'lon':
-    case 'lat':
-      return atLeast(0.8, share(column, isDegrees));
-    case 'point':
-      return atLeast(0.6, share(column, isPoint));
     case 'grid':
       return atLeast(
         0.5,
@@ -53,25 +53,12 @@ export function valueFit(column: ColumnProfile, role: Role, areas: AreaWords): n
 export const looksLikeMoments = (column: ColumnProfile): boolean =>
   share(column, (cell) => !/^\d+(\.\d+)?$/.test(cell) && isMoment(cell)) >= 0.9;
 
-/** Share of the sampled values for which something holds. */
-export function share(column: ColumnProfile, holds: (cell: string) => boolean): number {
-  return column.sample.length === 0 ? 0 : column.sample.filter(holds).length / column.sample.length;
-}
-
-const isDegreeRole = (role: Role) => role === 'lon' || role === 'lat' || role === 'point';
 const atLeast = (limit: number, value: number) => (value >= limit ? value : VETO);
 const isShortWord = (cell: string) => cell.length <= 64 && !cell.includes('\n');
-const isPoint = (cell: string) => parsePoint(cell, 'lonlat').kind === 'position';
 
 /** In either order of day and month, since that is decided later and for all columns together. */
 const isMoment = (cell: string) =>
   isNoMoment(cell) || parseMoment(cell, 'mdy') !== undefined || parseMoment(cell, 'dmy') !== undefined;
-
-/** Meters of a projection are beyond it. A swapped latitude column may hold longitudes, so both reach to 180. */
-function isDegrees(cell: string): boolean {
-  const value = parseDegrees(cell);
-  return value !== undefined && Math.abs(value) <= 180;
-}
 
 function statusFit(column: ColumnProfile): number {
   if (!isVocabulary(column, 100)) return VETO;

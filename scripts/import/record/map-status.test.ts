@@ -28,6 +28,27 @@ describe('mapStatus', () => {
     ['Open', 'acceptance', undefined],
     ['未办结', 'acceptance', undefined],
     ['Not Completed', 'acceptance', undefined],
+    ['Not cancelled', 'acceptance', undefined],
+    ['Pending Closure', 'feedback', undefined],
+    ['Erledigt', 'closed', undefined],
+    ['In Bearbeitung', 'handling', undefined],
+    ['Offen', 'acceptance', undefined],
+    ['Abgelehnt', 'closed', 'declined'],
+    ['Gelöst', 'closed', undefined],
+    ['Clôturé', 'closed', undefined],
+    ['CLOTURE', 'closed', undefined],
+    ['En cours', 'handling', undefined],
+    ['Ouvert', 'acceptance', undefined],
+    ['Rejeté', 'closed', 'declined'],
+    ['申请延期', 'acceptance', undefined],
+    ['退回重办', 'handling', undefined],
+    ['待签收', 'handling', undefined],
+    ['已签收', 'handling', undefined],
+    ['已回访', 'rating', undefined],
+    ['已评价', 'closed', undefined],
+    ['立案', 'dispatch', undefined],
+    ['核查', 'feedback', undefined],
+    ['办结中', 'handling', undefined],
   ])('puts "%s" at %s', (word, stage, outcome) => {
     expect(mapStatus(word, received)).toEqual({ stage, outcome, isKnown: true });
   });
@@ -40,6 +61,7 @@ describe('mapStatus', () => {
   it('decides by the moments when a word is unknown or missing', () => {
     expect(mapStatus('Zugeteilt', closed)).toEqual({ stage: 'closed', isKnown: false });
     expect(mapStatus('Zugeteilt', received)).toEqual({ stage: 'acceptance', isKnown: false });
+    for (const word of ['Preferred', 'To be closed', '✅']) expect(mapStatus(word, received).isKnown).toBe(false);
     expect(mapStatus('', closed)).toEqual({ stage: 'closed', isKnown: true });
   });
 });

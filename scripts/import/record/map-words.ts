@@ -34,6 +34,9 @@ export function mapChannel(word: string): string {
   return channelByWord.get(bareName(word)) ?? toCode(word) ?? UNSPECIFIED;
 }
 
+/** Whether a word is longer than a code, so that two of them may become one. */
+export const isCut = (word: string): boolean => [...oneLine(word)].length > MAX_CODE_CHARS;
+
 /** @returns undefined when the word names none of the four grades. */
 export function mapGrade(word: string): Grade | undefined {
   return gradeByWord.get(bareName(word));
@@ -45,10 +48,11 @@ export function mapGrade(word: string): Grade | undefined {
  * @returns undefined when nothing is left.
  */
 export function toCode(text: string): string | undefined {
-  const oneLine = text.replace(/\p{C}+|[\s\u2028\u2029]+/gu, ' ').trim();
-  const short = [...oneLine].slice(0, MAX_CODE_CHARS).join('').trim();
+  const short = [...oneLine(text)].slice(0, MAX_CODE_CHARS).join('').trim();
   return short === '' ? undefined : short;
 }
+
+const oneLine = (text: string) => text.replace(/\p{C}+|[\s\u2028\u2029]+/gu, ' ').trim();
 
 function invert<Code extends string>(lists: Record<Code, string>): Map<string, Code> {
   const entries = Object.entries(lists) as [Code, string][];

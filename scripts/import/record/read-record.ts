@@ -7,7 +7,7 @@ import type { Row } from '../table/row.ts';
 import type { CategoryTable } from './category-table.ts';
 import type { TicketContent, TicketRecord } from './known-steps.ts';
 import { mapStatus } from './map-status.ts';
-import { mapChannel, mapGrade, toCode, UNSPECIFIED } from './map-words.ts';
+import { isCut, mapChannel, mapGrade, toCode, UNSPECIFIED } from './map-words.ts';
 import { isBlank, parseLonLat, parsePoint } from './parse-position.ts';
 import { privateFields } from './private-fields.ts';
 import { type RecordTimes, readTimes } from './read-times.ts';
@@ -30,8 +30,14 @@ export type RecordContext = {
 /** What was decided about a record that a person may want to know. */
 export type Remarks = {
   readonly category: string;
-  /** A status word that is in no list. */
-  readonly unknownStatus?: string;
+  /** The category was longer than a code can be. */
+  readonly categoryCut: boolean;
+  /** A word of the status column, and whether it is in our lists. */
+  readonly status?: { readonly word: string; readonly isKnown: boolean };
+  /** An area that the district does not have. */
+  readonly unknownArea?: string;
+  /** Cells that the row has no more; they count as blank. */
+  readonly missingCells: number;
   /** An open ticket with a closing time, which was left out. */
   readonly closingTimeDropped: boolean;
   /** A closing time before the receipt. */
@@ -58,18 +64,19 @@ export function recordReader(context: RecordContext): (row: Row) => Reading<Read
     if (cells.slice(context.columns.length).some((extra) => extra !== '')) {
       return refuse('row-too-long', `${cells.length} cells under ${context.columns.length} column names`);
     }
-    return readTicket((role) => cells[columns.get(role) ?? -1] ?? '', context);
+    const missingCells = Math.max(0, context.columns.length - cells.length);
+    return readTicket((role) => cells[columns.get(role) ?? -1] ?? '', missingCells, context);
   };
 }
 
-function readTicket(cell: Cell, context: RecordContext): Reading<ReadTicket> {
+function readTicket(cell: Cell, missingCells: number, context: RecordContext): Reading<ReadTicket> {
   const id = readId(cell('id'));
   if (!id.ok) return id;
   const times = readTimes(cell, { momentOf: context.momentOf, dateOrder: context.mapping.dateOrder });
   if (!times.ok) return times;
   const position = readPosition(cell, context);
   if (!position.ok) return position;
-  return read(assemble(id.value, times.value, position.value, cell, context));
+  return read(assemble(id.value, times.value, position.value, { cell, missingCells }, context));
 }
 
 function readId(text: string): Reading<TicketId> {
@@ -110,7 +117,7 @@ function assemble(
   ticketId: TicketId,
   { times: recorded, updatedAt, dueAt }: RecordTimes,
   position: LonLat | undefined,
-  cell: Cell,
+  { cell, missingCells }: { cell: Cell; missingCells: number },
   context: RecordContext,
 ): ReadTicket {
   const status = mapStatus(cell('status'), recorded);
@@ -131,7 +138,10 @@ function assemble(
   };
   const remarks: Remarks = {
     category: subject.category,
-    unknownStatus: status.isKnown ? undefined : cell('status'),
+    categoryCut: isCut(cell('category')),
+    status: isBlank(cell('status')) ? undefined : { word: cell('status'), isKnown: status.isKnown },
+    unknownArea: subject.unknownArea,
+    missingCells,
     closingTimeDropped: closedAt !== undefined && !isClosed,
     closedBeforeReceipt: isClosed && closedAt !== undefined && closedAt < recorded.receivedAt,
   };
@@ -153,5 +163,6 @@ function readSubject(cell: Cell, { categories, codeVersion, areas }: RecordConte
     ...(gridId && { gridId }),
     ...(unitId && { unitId: unitId as TicketContent['unitId'] }),
   };
-  return { category: word, fields };
+  const unknownArea = gridId || isBlank(cell('grid')) ? undefined : cell('grid');
+  return { category: word, unknownArea, fields };
 }

@@ -39,4 +39,10 @@ describe('Account', () => {
     expect(lines).toHaveLength(1 + 1 + 10 + 1);
     expect(lines.at(-1)).toContain('and 2 more');
   });
+
+  it('says how a wrong first import is repaired', () => {
+    const account = new Account();
+    account.settle(2, refused('ticket-import-times'));
+    expect(describeAccount(account).at(-1)).toContain('new DOORSTEP_DATA');
+  });
 });

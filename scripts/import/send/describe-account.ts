@@ -1,7 +1,9 @@
+import { shortWord } from '../terminal-text.ts';
 import type { Account } from './account.ts';
 import type { Findings } from './findings.ts';
 
 const MAX_WORDS = 30;
+const MAX_DETAIL_CHARS = 200;
 
 /** What each reason means, for a person. Reasons of the server that are not listed stand for themselves. */
 const REASONS: Record<string, string> = {
@@ -19,6 +21,12 @@ const REASONS: Record<string, string> = {
   'ticket-import-source': 'the log has this ticket number from another source',
 };
 
+/** What to do about it, where the reason alone leaves a person helpless. */
+const ADVICE: Record<string, string> = {
+  'ticket-import-times':
+    'These tickets were imported before with other content: another mapping, or an older or newer row. A later export that adds no moment changes nothing. To repair a wrong first import, start the server with a new DOORSTEP_DATA and import again.',
+};
+
 /** The sum that always adds up, and the refusals by reason with their lines. */
 export function describeAccount(account: Account, wouldImport = false): string[] {
   const lines = [
@@ -26,8 +34,9 @@ export function describeAccount(account: Account, wouldImport = false): string[]
   ];
   for (const { code, count, first } of account.refusals) {
     lines.push(`  ${n(count)} refused, ${code}${REASONS[code] ? ` (${REASONS[code]})` : ''}`);
-    for (const { line, detail } of first) lines.push(`    line ${line}: ${detail.replace(/\s+/g, ' ')}`);
+    for (const { line, detail } of first) lines.push(`    line ${line}: ${shortWord(detail, MAX_DETAIL_CHARS)}`);
     if (count > first.length) lines.push(`    and ${n(count - first.length)} more; --report FILE.csv lists all`);
+    if (ADVICE[code]) lines.push(`    ${ADVICE[code]}`);
   }
   return lines;
 }
@@ -46,16 +55,35 @@ export function describeFindings(findings: Findings): string[] {
   if (findings.closedBeforeReceipt > 0) {
     lines.push(`closed before they were received, kept as recorded ${n(findings.closedBeforeReceipt)}`);
   }
-  if (findings.unknownStatuses.size > 0) {
+  if (findings.shortRows > 0) {
+    lines.push(`rows with fewer cells than the header, the missing ones taken as blank ${n(findings.shortRows)}`);
+  }
+  if (findings.categoriesCut > 0) lines.push(`categories cut to 64 characters ${n(findings.categoriesCut)}`);
+  if (findings.unknownAreas.size > 0) {
+    lines.push(`areas named by the source that the district does not have: ${listWords(findings.unknownAreas)}`);
+  }
+  if (findings.unknownStatuses.size > 0 && findings.statusesKnown > 0) {
     lines.push(`status words not known, stage taken from the times: ${listWords(findings.unknownStatuses)}`);
   }
   if (findings.categories.size > 0) lines.push(`categories: ${listWords(findings.categories)}`);
   return lines;
 }
 
+/** What makes the import poorer than the file may be, each line marked so that nobody misses it at the end. */
+export function describeWarnings(findings: Findings, warnings: readonly string[]): string[] {
+  const { unknownStatuses, statusesKnown } = findings;
+  const lines = [...warnings];
+  if (unknownStatuses.size > 0 && statusesKnown === 0) {
+    lines.push(
+      `No status word of the file is known, so the stages were taken from the times: ${listWords(unknownStatuses)}.`,
+    );
+  }
+  return lines.map((line) => `WARNING: ${line}`);
+}
+
 function listWords(counts: ReadonlyMap<string, number>): string {
   const sorted = [...counts].sort(([, a], [, b]) => b - a);
-  const shown = sorted.slice(0, MAX_WORDS).map(([word, count]) => `${word} ${n(count)}`);
+  const shown = sorted.slice(0, MAX_WORDS).map(([word, count]) => `${shortWord(word)} ${n(count)}`);
   if (sorted.length > MAX_WORDS) shown.push(`and ${sorted.length - MAX_WORDS} more`);
   return shown.join(', ');
 }

@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SentEvent } from '../../../core/domain/event.ts';
-import { createEventSender, Interrupted, type SenderOptions } from './event-sender.ts';
+import { createEventSender, Interrupted, type SenderOptions, ServerLost } from './event-sender.ts';
 
 const event = (id: string) => ({ id, type: 'source.reported' }) as unknown as SentEvent;
 
@@ -62,7 +62,9 @@ describe('createEventSender', () => {
 
   it('gives up on a server that stays away', async () => {
     const { send, pauses } = await senderTo([status(503)]);
-    await expect(send([event('a')])).rejects.toThrow('does not take events any more');
+    const problem = await send([event('a')]).catch((error) => error);
+    expect(problem).toBeInstanceOf(ServerLost);
+    expect(problem.message).toContain('does not take events any more');
     expect(Math.max(...pauses)).toBe(10_000);
   });
 

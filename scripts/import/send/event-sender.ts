@@ -19,6 +19,9 @@ export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
 
+/** The server was there and is not any more: the same command goes on where it stopped. */
+export class ServerLost extends InputProblem {}
+
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
 /** Together about two minutes: longer than a restart takes. */
@@ -30,7 +33,7 @@ const MAX_RETRIES = 16;
  * A server that is overloaded, restarting or out of reach is asked again with growing pauses. Event ids make that
  * harmless: what had been stored before the connection broke is answered as repeated.
  *
- * @returns a function that throws `InputProblem` when the server refuses the whole request, and `Interrupted` on abort.
+ * @returns a function that throws `InputProblem` when the server refuses the whole request, `ServerLost` when it does not come back, and `Interrupted` on abort.
  */
 export function createEventSender(options: SenderOptions) {
   const { wait = waitFor, signal, onRetry } = options;
@@ -43,7 +46,7 @@ export function createEventSender(options: SenderOptions) {
       if (attempt.kind === 'answered') return attempt.answers;
       if (attempt.kind === 'too-large') return sendHalves(events, send);
       if (retry === MAX_RETRIES) {
-        throw new InputProblem(`The server at ${options.url} does not take events any more (${attempt.reason}).`);
+        throw new ServerLost(`The server at ${options.url} does not take events any more (${attempt.reason}).`);
       }
       if (signal?.aborted) throw new Interrupted();
       const pause = Math.max(waitMs, attempt.retryAfterMs);

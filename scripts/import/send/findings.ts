@@ -15,8 +15,13 @@ export class Findings {
   gridContradicts = 0;
   closingTimesDropped = 0;
   closedBeforeReceipt = 0;
+  /** Rows with fewer cells than the header. */
+  shortRows = 0;
+  categoriesCut = 0;
+  statusesKnown = 0;
   readonly categories = new Map<string, number>();
   readonly unknownStatuses = new Map<string, number>();
+  readonly unknownAreas = new Map<string, number>();
   readonly #district: ImportDistrict;
 
   constructor(district: ImportDistrict) {
@@ -25,7 +30,11 @@ export class Findings {
 
   add({ content: { position, gridId }, remarks }: ReadTicket): void {
     count(this.categories, remarks.category);
-    if (remarks.unknownStatus !== undefined) count(this.unknownStatuses, remarks.unknownStatus);
+    if (remarks.status?.isKnown) this.statusesKnown += 1;
+    else if (remarks.status) count(this.unknownStatuses, remarks.status.word);
+    if (remarks.unknownArea !== undefined) count(this.unknownAreas, remarks.unknownArea);
+    if (remarks.missingCells > 0) this.shortRows += 1;
+    if (remarks.categoryCut) this.categoriesCut += 1;
     if (remarks.closingTimeDropped) this.closingTimesDropped += 1;
     if (remarks.closedBeforeReceipt) this.closedBeforeReceipt += 1;
     if (position) this.#addPosition(position, gridId);

@@ -36,6 +36,18 @@ describe('openTable', () => {
     ]);
   });
 
+  it('gives up a record that is too long for what it is, quoted or not', async () => {
+    const long = 'y'.repeat(300_000);
+    for (const cell of [long, `"${long}"`]) {
+      const { rows } = await readText(`id,text\n1,fine\n2,${cell}\n3,fine\n`);
+      expect(rows).toEqual([
+        { line: 2, cells: ['1', 'fine'] },
+        { line: 3, problem: 'the record is longer than 262,144 characters' },
+        { line: 4, cells: ['3', 'fine'] },
+      ]);
+    }
+  });
+
   it('keeps inch marks that are no quotes', async () => {
     const { rows } = await readText('id,text\n1,13" pipe\n2,5" x 6"\n');
     expect(rows.map((row) => 'cells' in row && row.cells[1])).toEqual(['13" pipe', '5" x 6"']);

@@ -7,7 +7,7 @@ import { type Delimiter, detectDelimiter } from './detect-delimiter.ts';
 import { detectEncoding, type Encoding } from './detect-encoding.ts';
 import type { RawRow, RowSource } from './row.ts';
 
-/** A record that grows beyond this has a quote that was never closed. */
+/** A record that grows beyond this mostly has a quote that was never closed. */
 const MAX_RECORD_CHARS = 262_144;
 /** Each broken quote costs one more reading of the file up to it. */
 const MAX_BROKEN_QUOTES = 200;
@@ -66,7 +66,7 @@ async function* readRows(path: string, encoding: Encoding, delimiter: string): A
 
 type ParsedRecord = { record: string[]; info: { lines: number }; raw: string };
 
-/** Rows from one line on; ends with a broken row where a quote is not closed. */
+/** Rows from one line on; ends with a broken row where a quote is not closed or a record is too long. */
 async function* parseFrom(text: AsyncIterable<string>, delimiter: string, firstLine: number): AsyncGenerator<RawRow> {
   const parser = Readable.from(skipLines(text, firstLine - 1)).pipe(
     parse({
@@ -95,9 +95,15 @@ async function* parseFrom(text: AsyncIterable<string>, delimiter: string, firstL
     }
   } catch (error) {
     if (!isCsvError(error)) throw error;
-    yield { line: nextLine, problem: 'a quote is not closed' };
+    yield { line: nextLine, problem: isLongLine(error) ? TOO_LONG : 'a quote is not closed' };
   }
 }
+
+const TOO_LONG = `the record is longer than ${MAX_RECORD_CHARS.toLocaleString('en')} characters`;
+
+/** A record that is too long on a single line, so that no quote has swallowed the lines below. */
+const isLongLine = ({ code, raw }: CsvError) =>
+  code === 'CSV_MAX_RECORD_SIZE' && typeof raw === 'string' && !/[\r\n]/.test(raw);
 
 const isCsvError = (error: unknown): error is CsvError => error instanceof Error && 'code' in error && 'lines' in error;
 
