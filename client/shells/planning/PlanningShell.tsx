@@ -1,20 +1,11 @@
 import { useState } from 'react';
 import { AppContext } from '../../panels/app-context.ts';
 import { ConnectionBanner } from '../../panels/connection/ConnectionBanner.tsx';
-import { DistributionPanel } from '../../panels/distribution/DistributionPanel.tsx';
-import { FiguresPanel } from '../../panels/figures/FiguresPanel.tsx';
-import { FilterPanel } from '../../panels/filter/FilterPanel.tsx';
 import { Header } from '../../panels/header/Header.tsx';
 import { HelpDialog } from '../../panels/help/HelpDialog.tsx';
-import { LatestPanel } from '../../panels/latest/LatestPanel.tsx';
-import { LayersPanel } from '../../panels/layers/LayersPanel.tsx';
 import { PaletteDialog } from '../../panels/palette/PaletteDialog.tsx';
-import { SelectionCard } from '../../panels/place-cards/SelectionCard.tsx';
 import { StatusBar } from '../../panels/status/StatusBar.tsx';
-import { TicketListPanel } from '../../panels/ticket-list/TicketListPanel.tsx';
 import { TimeBar } from '../../panels/time-bar/TimeBar.tsx';
-import { UnplacedPanel } from '../../panels/unplaced/UnplacedPanel.tsx';
-import type { LayerLegend } from '../../store/legend.ts';
 import { canDrawMap } from '../stage/can-draw-map.ts';
 import { Guarded } from '../stage/Guarded.tsx';
 import { MapStage } from '../stage/MapStage.tsx';
@@ -22,6 +13,7 @@ import type { ShellProps } from '../stage/shell.ts';
 import { useKeys } from '../stage/use-keys.ts';
 import { useMapChunk } from '../stage/use-map-chunk.ts';
 import { PrintNotes } from './PrintNotes.tsx';
+import { LeftRail, RightRail } from './Rails.tsx';
 import { useDeskActions } from './use-desk-actions.ts';
 import './planning-shell.css';
 import './print.css';
@@ -68,7 +60,7 @@ function Desk({ store, onMap }: ShellProps) {
           {said}
         </p>
       </main>
-      <LeftRail layers={map.layers} />
+      <LeftRail layers={map.layers} isSimpleMap={IS_SIMPLE_MAP} />
       <RightRail />
       <TimeBar />
       <StatusBar />
@@ -81,43 +73,5 @@ function Desk({ store, onMap }: ShellProps) {
         />
       )}
     </div>
-  );
-}
-
-function LeftRail({ layers }: { layers: readonly LayerLegend[] }) {
-  return (
-    <aside className="planning-rail is-left">
-      <Guarded>
-        <FilterPanel />
-      </Guarded>
-      <Guarded>
-        <LayersPanel layers={layers} isSimpleMap={IS_SIMPLE_MAP} />
-      </Guarded>
-      <Guarded>
-        <DistributionPanel />
-      </Guarded>
-      <Guarded>
-        <UnplacedPanel />
-      </Guarded>
-      <Guarded>
-        <LatestPanel />
-      </Guarded>
-    </aside>
-  );
-}
-
-function RightRail() {
-  return (
-    <aside className="planning-rail is-right">
-      <Guarded>
-        <SelectionCard />
-      </Guarded>
-      <Guarded>
-        <FiguresPanel />
-      </Guarded>
-      <Guarded>
-        <TicketListPanel />
-      </Guarded>
-    </aside>
   );
 }
