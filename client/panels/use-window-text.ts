@@ -22,7 +22,9 @@ export function useWindowText(): string {
     case 'today':
       return t('figures.since-midnight');
     case 'last':
-      return t('time.last', { count: window.hours });
+      return window.hours % 24 === 0 && window.hours > 24
+        ? t('figures.window', { days: window.hours / 24 })
+        : t('time.last', { count: window.hours });
     case 'between':
       return t('time.between', { from: moment(window.from), until: moment(window.until) });
   }

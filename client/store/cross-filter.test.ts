@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { CodeTable, District } from '../../core/domain/district.ts';
 import { DistrictState } from '../../core/domain/district-state.ts';
 import type { GridId, TicketId, UnitId } from '../../core/domain/ids.ts';
+import { readSnapshot, writeSnapshot } from '../../core/domain/state-snapshot.ts';
 import { GRADES, isOpen, TICKET_STAGES, type Ticket } from '../../core/domain/ticket.ts';
 import { CLOCK_STATUSES, ticketClock } from '../../core/domain/ticket-clock.ts';
 import { type EpochMs, epochMs, lonLat } from '../../core/geo/units.ts';
@@ -52,7 +53,8 @@ function pageWith(count: number): AppStore {
   });
   const log = new DistrictState({ zone: ZONE, windowDays: 4000 });
   for (const row of makeLog(events)) log.apply(row);
-  return openPage(log);
+  // As it comes to a page: read from one text, so that the tickets lie beside each other in memory.
+  return openPage(readSnapshot(JSON.parse(JSON.stringify(writeSnapshot(log))), log.options));
 }
 
 function openPage(log: DistrictState): AppStore {

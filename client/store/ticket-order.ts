@@ -15,19 +15,23 @@ export const selectTicketRows = memo(
 );
 
 /** @param matches - Newest first, so that only what presses has to be sorted. */
-export function orderTickets({ open, closed }: Matches, now: EpochMs): readonly Ticket[] {
-  const pressing: { ticket: Ticket; urgency: number }[] = [];
+export function orderTickets({ open, closed }: Pick<Matches, 'open' | 'closed'>, now: EpochMs): readonly Ticket[] {
+  const urgent: Pressing[] = [];
+  const late: Pressing[] = [];
   const calm: Ticket[] = [];
   for (const ticket of open) {
     const clock = ticketClock(ticket, now);
-    if (clock && isPressing(clock)) pressing.push({ ticket, urgency: urgencyOf(clock) });
-    else calm.push(ticket);
+    if (!clock || !isPressing(clock)) calm.push(ticket);
+    else (clock.status === 'urgent' ? urgent : late).push({ ticket, by: urgencyOf(clock) });
   }
-  pressing.sort((a, b) => b.urgency - a.urgency);
-  return [...pressing.map(({ ticket }) => ticket), ...calm, ...closed];
+  return [...mostFirst(urgent), ...mostFirst(late), ...calm, ...closed];
 }
 
-/** An urgent ticket that nobody has accepted comes before everything, then what is over its limit, by how far. */
-function urgencyOf(clock: TicketClock): number {
-  return clock.status === 'urgent' ? Number.POSITIVE_INFINITY : clock.share;
-}
+type Pressing = { readonly ticket: Ticket; readonly by: number };
+
+/** Who waits to be accepted, by how long; who has a limit, by how much of it is used. */
+const urgencyOf = (clock: TicketClock) => (clock.status === 'urgent' ? clock.waitedMs : clock.share);
+
+/** Compared and not subtracted, since a share may be infinite. */
+const mostFirst = (pressing: Pressing[]) =>
+  pressing.sort((a, b) => (a.by === b.by ? 0 : a.by < b.by ? 1 : -1)).map(({ ticket }) => ticket);

@@ -41,9 +41,14 @@ export function TodayPanel() {
   const t = useText();
   const isLoaded = useApp((state) => state.log !== undefined);
   const hour = useApp(selectHour);
+  const { isStale } = useDataAge();
   const { total, hours } = useApp(ofToday);
   return (
-    <Pane title={t('distribution.today')} note={isLoaded ? t('unit.tickets', { count: total }) : '– –'}>
+    <Pane
+      title={t('distribution.today')}
+      note={isLoaded ? t('unit.tickets', { count: total }) : '– –'}
+      className={isStale ? 'is-stale' : undefined}
+    >
       {isLoaded && total === 0 && <p className="pane-line">{t('distribution.empty-today')}</p>}
       {total > 0 && <HourBars hours={hours} current={hour} />}
     </Pane>
@@ -53,9 +58,10 @@ export function TodayPanel() {
 /** What today's requests are about. */
 export function TodayCategoriesPanel() {
   const t = useText();
+  const { isStale } = useDataAge();
   const { categories } = useApp(ofToday);
   return (
-    <Pane title={t('distribution.by-category')} note={t('time.today')}>
+    <Pane title={t('distribution.by-category')} note={t('time.today')} className={isStale ? 'is-stale' : undefined}>
       <CategoryBars categories={byFrequency(categories)} />
     </Pane>
   );

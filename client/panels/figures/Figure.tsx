@@ -4,21 +4,17 @@ import './figures.css';
 type FigureProps = {
   label: string;
   value: ReactNode;
-  note?: string;
-  tag?: ReactNode;
+  note?: ReactNode;
   /** Opens the rows behind the number. */
   onPress?(): void;
   isPressed?: boolean;
 };
 
 /** One number under a rule: what it counts, how many, and what else belongs to the sentence. */
-export function Figure({ label, value, note, tag, onPress, isPressed }: FigureProps) {
+export function Figure({ label, value, note, onPress, isPressed }: FigureProps) {
   const sentence = (
     <>
-      <span className="figure-label">
-        <span>{label}</span>
-        {tag}
-      </span>
+      <span className="figure-label">{label}</span>
       <span className="figure-value">{value ?? '– –'}</span>
       <span className="figure-note">{note}</span>
     </>

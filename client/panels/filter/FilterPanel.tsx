@@ -38,9 +38,10 @@ export function FilterPanel() {
 
 function MatchCount() {
   const t = useText();
+  const isLoaded = useApp((state) => state.log !== undefined);
   const shown = useApp((state) => selectMatches(state).all.length);
   const total = useApp((state) => (state.shownRevision >= 0 ? (state.log?.tickets.size ?? 0) : 0));
-  return t('filter.count', { count: shown, total });
+  return isLoaded ? t('filter.count', { count: shown, total }) : '– –';
 }
 
 function GradeToggles() {

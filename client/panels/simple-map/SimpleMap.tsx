@@ -1,9 +1,13 @@
 import { useMemo } from 'react';
+import { coloredValue } from '../../../core/analysis/grid-measures.ts';
 import type { GridId } from '../../../core/domain/ids.ts';
+import type { StreetClass } from '../../../core/domain/street.ts';
 import type { Grade } from '../../../core/domain/ticket.ts';
 import type { LoadedDistrict } from '../../store/district.ts';
-import { stepOf } from '../../store/grid-scale.ts';
+import { selectGridValues, stepOf } from '../../store/grid-scale.ts';
+import { selectSites } from '../../store/places.ts';
 import { selectOpenOnMap } from '../../store/selectors.ts';
+import type { AppState } from '../../store/store.ts';
 import { useApp, useText, useVerbs } from '../app-context.ts';
 import { type Projection, projectionOf } from './simple-projection.ts';
 import './simple-map.css';
@@ -34,6 +38,7 @@ export function SimpleMap({ district }: { district: LoadedDistrict }) {
       {district.grids.features.map(({ properties: { gridId, name }, geometry }) => (
         <GridPath key={gridId} gridId={gridId as GridId} name={name} path={projection.path(geometry)} />
       ))}
+      <Ground district={district} projection={projection} />
       <Symbols projection={projection} />
     </svg>
   );
@@ -41,9 +46,7 @@ export function SimpleMap({ district }: { district: LoadedDistrict }) {
 
 function GridPath({ gridId, name, path }: { gridId: GridId; name: string; path: string }) {
   const { select } = useVerbs();
-  const step = useApp(({ log, gridScale, heardGrids, shownRevision }) =>
-    shownRevision >= 0 && heardGrids.has(gridId) ? stepOf(gridScale, log?.counts.openByGrid.get(gridId) ?? 0) + 1 : 0,
-  );
+  const step = useApp((state) => (state.heardGrids.has(gridId) ? shadeOf(state, gridId) : 0));
   const isSelected = useApp(({ selection }) => selection.kind === 'grid' && selection.id === gridId);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard reaches the same grids through the lists
@@ -56,6 +59,48 @@ function GridPath({ gridId, name, path }: { gridId: GridId; name: string; path: 
     </path>
   );
 }
+
+/** The step of the choropleth from 1; of too few cases to be a color, the lowest. */
+function shadeOf(state: AppState, gridId: GridId): number {
+  const value = coloredValue(selectGridValues(state).get(gridId));
+  return value === undefined ? 1 : stepOf(state.gridScale, value) + 1;
+}
+
+/** What one finds the way by: water, the larger streets, and the doors that are open or not. */
+function Ground({ district, projection }: { district: LoadedDistrict; projection: Projection }) {
+  const sites = useApp(selectSites);
+  const waters = district.water.map(({ name, rings }) => ({
+    name,
+    path: projection.path({ type: 'Polygon', coordinates: rings.map((ring) => ring.map((at) => [...at])) }),
+  }));
+  return (
+    <>
+      {waters.map(({ name, path }) => (
+        <path key={path} className="simple-map-water" d={path}>
+          <title>{name}</title>
+        </path>
+      ))}
+      {district.streets
+        .filter(({ class: kind }) => DRAWN_STREETS.has(kind))
+        .map(({ id, name, path }) => (
+          <path key={id} className="simple-map-street" d={projection.line(path)}>
+            <title>{name}</title>
+          </path>
+        ))}
+      {sites.map(({ site: { id, name, position }, isOpen }) => {
+        const [x, y] = projection.point(position);
+        const at = `translate(${x.toFixed(1)} ${y.toFixed(1)})`;
+        return (
+          <path key={id} className={`simple-map-site${isOpen ? ' is-open' : ''}`} d="M-3-5H3V5H-3Z" transform={at}>
+            <title>{name}</title>
+          </path>
+        );
+      })}
+    </>
+  );
+}
+
+const DRAWN_STREETS: ReadonlySet<StreetClass> = new Set(['main', 'secondary', 'bridge']);
 
 function Symbols({ projection }: { projection: Projection }) {
   const tickets = useApp(selectOpenOnMap);

@@ -9,6 +9,8 @@ export type Projection = {
   readonly width: number;
   readonly height: number;
   point(position: LonLat | Position): [x: number, y: number];
+  /** SVG path of a line. */
+  line(path: readonly (LonLat | Position)[]): string;
   /** SVG path of an area, to a tenth of a unit. */
   path(geometry: Polygon | MultiPolygon): string;
 };
@@ -23,18 +25,20 @@ export function projectionOf([west, south, east, north]: BoundingBox): Projectio
     MARGIN + (lon - west) * narrowing * unit,
     MARGIN + (north - lat) * unit,
   ];
-  const ringPath = (ring: Position[]) =>
-    `M${ring
+  const line = (positions: readonly (LonLat | Position)[]) =>
+    `M${positions
       .map((at) =>
         point(at)
           .map((value) => value.toFixed(1))
           .join(' '),
       )
-      .join('L')}Z`;
+      .join('L')}`;
+  const ringPath = (ring: Position[]) => `${line(ring)}Z`;
   return {
     width: spanX * unit + 2 * MARGIN,
     height: spanY * unit + 2 * MARGIN,
     point,
+    line,
     path: (geometry) =>
       (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates).flat().map(ringPath).join(''),
   };

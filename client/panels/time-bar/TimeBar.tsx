@@ -10,6 +10,7 @@ export function TimeBar() {
   const t = useText();
   const { narrow } = useVerbs();
   const window = useApp(({ filter }) => filter.window);
+  const isLoaded = useApp((state) => state.log !== undefined);
   const text = useWindowText();
   return (
     <section className="time-bar" aria-label={t('time.title')}>
@@ -20,7 +21,7 @@ export function TimeBar() {
           </Toggle>
         ))}
       </ToggleGroup>
-      <TimeBars />
+      {isLoaded ? <TimeBars /> : <div className="time-bars" />}
       <p className="time-bar-window" aria-live="off">
         {text}
       </p>

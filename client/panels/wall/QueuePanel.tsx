@@ -2,6 +2,7 @@ import { TICKET_STAGES } from '../../../core/domain/ticket.ts';
 import { selectSummary } from '../../store/summary.ts';
 import { Pane } from '../../ui/Pane.tsx';
 import { useApp, useFormat, useText } from '../app-context.ts';
+import { useDataAge } from '../use-data-age.ts';
 import './queue.css';
 
 const OPEN_STAGES = TICKET_STAGES.filter((stage) => stage !== 'closed');
@@ -11,10 +12,11 @@ export function QueuePanel() {
   const t = useText();
   const { count } = useFormat();
   const isLoaded = useApp((state) => state.log !== undefined);
+  const { isStale } = useDataAge();
   const { open, byStage } = useApp((state) => selectSummary(state).figures);
   const told = (value: number) => (isLoaded ? count(value) : '– –');
   return (
-    <Pane title={t('wall.queue')} note={t('figures.open-sum')}>
+    <Pane title={t('wall.queue')} note={t('figures.open-sum')} className={isStale ? 'is-stale' : undefined}>
       <ol className="queue">
         {OPEN_STAGES.map((stage) => (
           <li key={stage}>

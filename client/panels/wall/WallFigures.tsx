@@ -30,8 +30,11 @@ export function ServiceFigures() {
       <Figure
         label={t('figures.closed-today')}
         value={loaded ? `${count(closed.numerator)} / ${count(closed.denominator)}` : undefined}
-        note={note}
-        tag={<ProvenanceTags />}
+        note={
+          <>
+            {note} <ProvenanceTags />
+          </>
+        }
       />
       <RateFigure
         label="rate.closed-in-time"

@@ -14,6 +14,7 @@ import { useKeys } from '../stage/use-keys.ts';
 import { useMapChunk } from '../stage/use-map-chunk.ts';
 import { LeftRail, RightRail } from './DeskRails.tsx';
 import { PrintNotes } from './PrintNotes.tsx';
+import { LeftRail, RightRail } from './Rails.tsx';
 import { useDeskActions } from './use-desk-actions.ts';
 import './planning-shell.css';
 import './print.css';

@@ -8,6 +8,7 @@ import { PressingPanel } from '../../panels/wall/PressingPanel.tsx';
 import { QueuePanel } from '../../panels/wall/QueuePanel.tsx';
 import { ServiceFigures, StreetFigures } from '../../panels/wall/WallFigures.tsx';
 import { WallHeader } from '../../panels/wall/WallHeader.tsx';
+import { useMedia } from '../../ui/use-media.ts';
 import { canDrawMap } from '../stage/can-draw-map.ts';
 import { Guarded } from '../stage/Guarded.tsx';
 import { MapStage } from '../stage/MapStage.tsx';
@@ -16,12 +17,15 @@ import { useMapChunk } from '../stage/use-map-chunk.ts';
 import './wall-shell.css';
 
 const IS_SIMPLE_MAP = !canDrawMap();
-const LATEST_ROWS = 5;
-const PRESSING_ROWS = 6;
+/** As many rows as the rails hold, on a wall of 16:9 and on a wider one. */
+const ROWS = { usual: { latest: 4, pressing: 5 }, wide: { latest: 9, pressing: 10 } };
+/** What a stranger has to be told; the desk explains every layer. */
+const EXPLAINED = new Set(['tickets', 'sites', 'grids', 'density']);
 
 /** The wall: the map is the room, figures stand on it in columns of type. It needs nobody to touch it. */
 export function WallShell({ store, onMap }: ShellProps) {
   const map = useMapChunk(store);
+  const rows = useMedia('(min-aspect-ratio: 12 / 5)') ? ROWS.wide : ROWS.usual;
   return (
     <AppContext value={store}>
       <div className="wall">
@@ -31,13 +35,11 @@ export function WallShell({ store, onMap }: ShellProps) {
           </Guarded>
           <div className="wall-map-shade" />
           <Guarded>
-            <LegendStrip layers={map.layers} />
+            <LegendStrip layers={map.layers.filter(({ id }) => EXPLAINED.has(id))} />
           </Guarded>
         </main>
-        <div className="wall-head">
-          <WallHeader />
-          <ConnectionBanner />
-        </div>
+        <WallHeader />
+        <ConnectionBanner />
         <div className="wall-tiles is-left">
           <Guarded>
             <ServiceFigures />
@@ -57,7 +59,7 @@ export function WallShell({ store, onMap }: ShellProps) {
               <TodayCategoriesPanel />
             </Guarded>
             <Guarded>
-              <LatestPanel mostRows={LATEST_ROWS} />
+              <LatestPanel mostRows={rows.latest} />
             </Guarded>
           </div>
         </aside>
@@ -66,7 +68,7 @@ export function WallShell({ store, onMap }: ShellProps) {
             <QueuePanel />
           </Guarded>
           <Guarded>
-            <PressingPanel mostRows={PRESSING_ROWS} />
+            <PressingPanel mostRows={rows.pressing} />
           </Guarded>
         </aside>
         <StatusBar />

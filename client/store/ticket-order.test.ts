@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import type { Ticket } from '../../core/domain/ticket.ts';
+import { epochMs } from '../../core/geo/units.ts';
+import { MOMENT, makeTicket, ticketId } from '../../core/testing/make.ts';
+import { orderTickets } from './ticket-order.ts';
+
+const HOUR = 3_600_000;
+
+/** Received so many hours before now, with a limit of so many. */
+function ticket(id: string, ageHours: number, limitHours: number | undefined, more: Partial<Ticket> = {}): Ticket {
+  const receivedAt = epochMs(MOMENT - ageHours * HOUR);
+  const dueAt = limitHours === undefined ? undefined : epochMs(receivedAt + limitHours * HOUR);
+  return makeTicket({ id: ticketId(id), stage: 'handling', times: { receivedAt }, dueAt, ...more });
+}
+
+const urgent = { stage: 'acceptance', grade: 'urgent' } as const;
+
+describe('the rows of the list', () => {
+  it('begin with who waits to be accepted, the longest first, then with who has used most of the limit', () => {
+    const open = [
+      ticket('just urgent', 0.1, 4, urgent),
+      ticket('calm', 1, 4), // 1 / 4
+      ticket('urgent', 0.5, 4, urgent),
+      ticket('pressing', 3, 4), // 3 / 4
+      ticket('a slip', 2, -1), // over before it began
+      ticket('over', 8, 4), // 8 / 4
+      ticket('without limit', 9, undefined),
+    ];
+    const closed = [ticket('closed', 1, 1, { stage: 'closed' })];
+    expect(orderTickets({ open, closed }, MOMENT).map(({ id }) => id)).toEqual([
+      'urgent',
+      'just urgent',
+      'a slip',
+      'over',
+      'pressing',
+      'calm',
+      'without limit',
+      'closed',
+    ]);
+  });
+});
