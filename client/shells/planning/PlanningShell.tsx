@@ -12,7 +12,6 @@ import { MapStage } from '../stage/MapStage.tsx';
 import type { ShellProps } from '../stage/shell.ts';
 import { useKeys } from '../stage/use-keys.ts';
 import { useMapChunk } from '../stage/use-map-chunk.ts';
-import { LeftRail, RightRail } from './DeskRails.tsx';
 import { PrintNotes } from './PrintNotes.tsx';
 import { LeftRail, RightRail } from './Rails.tsx';
 import { useDeskActions } from './use-desk-actions.ts';

@@ -29,7 +29,7 @@ export type Role = (typeof ROLES)[number];
 /** Without these a record is no ticket. */
 export const REQUIRED_ROLES = ['id', 'received'] as const satisfies readonly Role[];
 
-export const TIME_ROLES = [
+const TIME_ROLES = [
   'received',
   'closed',
   'accepted',
