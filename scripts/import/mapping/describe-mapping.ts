@@ -1,6 +1,7 @@
 import { shortWord } from '../terminal-text.ts';
 import type { Finding, Proposal } from './proposal.ts';
-import { PRIVATE_ROLES, type Role } from './roles.ts';
+import { isPrivateRole } from './role-groups.ts';
+import type { Role } from './roles.ts';
 
 const MAX_EXAMPLE_CHARS = 40;
 
@@ -26,7 +27,7 @@ const exampleOf = (sample: readonly string[]) => shortWord(sample[0] ?? '', MAX_
 
 /** A terminal's text is copied into mails and tickets: nobody's name or address belongs there. */
 function shownExample(role: Role, sample: readonly string[]): string {
-  if (!(PRIVATE_ROLES as readonly Role[]).includes(role)) return exampleOf(sample);
+  if (!isPrivateRole(role)) return exampleOf(sample);
   return sample.length === 0 ? '' : '(personal, not shown)';
 }
 

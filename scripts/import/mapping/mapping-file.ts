@@ -3,7 +3,8 @@ import { InputProblem } from '../input-problem.ts';
 import { readJsonFile } from '../read-json.ts';
 import type { ColumnProfile } from './profile-table.ts';
 import type { Choice, Proposal } from './proposal.ts';
-import { type DateOrder, isPositionRole, type PointOrder, ROLES, type Role } from './roles.ts';
+import { isPositionRole } from './role-groups.ts';
+import { type DateOrder, type PointOrder, ROLES, type Role } from './roles.ts';
 
 /** `--mapping FILE`: what the person decides. A role that is not named is proposed; `null` means no column has it. */
 export type MappingFile = {

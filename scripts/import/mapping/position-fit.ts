@@ -2,7 +2,7 @@ import { type BoundingBox, isInside } from '../../../core/geo/units.ts';
 import { parseDegrees, parsePoint } from '../record/parse-position.ts';
 import { headerFit, isWholeName } from './header-words.ts';
 import type { ColumnProfile } from './profile-table.ts';
-import type { PositionRole } from './roles.ts';
+import type { PositionRole } from './role-groups.ts';
 
 /** Share of a column's values that must be positions of the district where no name says so. */
 const SPEAKING_SHARE = 0.6;

@@ -6,16 +6,8 @@ import { isLostPosition, share, speaksOfPositions } from './position-fit.ts';
 import { choosePointOrder, degreesAreSwapped } from './position-order.ts';
 import type { ColumnProfile, TableProfile } from './profile-table.ts';
 import type { Choice, Finding, Proposal } from './proposal.ts';
-import {
-  type DateOrder,
-  isPositionRole,
-  isTimeRole,
-  POSITION_ROLES,
-  PRIVATE_ROLES,
-  REQUIRED_ROLES,
-  ROLES,
-  type Role,
-} from './roles.ts';
+import { isPositionRole, isPrivateRole, isTimeRole, POSITION_ROLES, REQUIRED_ROLES } from './role-groups.ts';
+import { type DateOrder, ROLES, type Role } from './roles.ts';
 import { type FitContext, looksLikeMoments, VETO, valueFit } from './value-fit.ts';
 
 export type ProposalContext = FitContext & {
@@ -127,7 +119,8 @@ function lostPositions(
   if (choices.some(({ role }) => isPositionRole(role))) return [];
   const open = POSITION_ROLES.filter((role) => fixed.columns[role] !== null);
   const given = open.map((role) => fixed.columns[role]);
-  const isSpoken = ({ role, by }: Choice) => by === 'person' || !(PRIVATE_ROLES as readonly Role[]).includes(role);
+  // An address may have its position on a line of its own.
+  const isSpoken = ({ role, by }: Choice) => by === 'person' || !isPrivateRole(role);
   return columns.filter((column) => {
     if (given.includes(column.name)) return true;
     const isUsed = choices.some((choice) => choice.column === column && isSpoken(choice));

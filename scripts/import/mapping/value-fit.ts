@@ -6,7 +6,8 @@ import type { AreaWords } from './area-words.ts';
 import { bareName } from './header-words.ts';
 import { isPoint, positionFit, share } from './position-fit.ts';
 import type { ColumnProfile } from './profile-table.ts';
-import { isPositionRole, isTimeRole, type Role } from './roles.ts';
+import { isPositionRole, isTimeRole } from './role-groups.ts';
+import type { Role } from './roles.ts';
 
 /** The column cannot play the role, whatever its name says. */
 export const VETO = -1;

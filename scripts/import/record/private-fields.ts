@@ -1,5 +1,5 @@
 import type { PrivateFields } from '../../../core/domain/event.ts';
-import { PRIVATE_ROLES } from '../mapping/roles.ts';
+import { PRIVATE_ROLES } from '../mapping/role-groups.ts';
 
 type PrivateRole = (typeof PRIVATE_ROLES)[number];
 

@@ -1,6 +1,7 @@
 import type { TicketTimes } from '../../../core/domain/ticket.ts';
 import { type EpochMs, epochMs } from '../../../core/geo/units.ts';
-import type { DateOrder, TimeRole } from '../mapping/roles.ts';
+import type { TimeRole } from '../mapping/role-groups.ts';
+import type { DateOrder } from '../mapping/roles.ts';
 import { isNoMoment, parseMoment } from './parse-moment.ts';
 import { isBlank } from './parse-position.ts';
 import { type Reading, read, refuse } from './reading.ts';
