@@ -141,9 +141,13 @@ describe('readDistrictFolder of a broken folder', () => {
   it.each([
     ['no collection', { type: 'FeatureCollection' }, 'it is no FeatureCollection with features'],
     ['no feature', collection(), 'it is no FeatureCollection with features'],
-    ['a feature that is null', collection(null), 'feature 0: properties need gridId and name'],
-    ['a feature without an id', collection(good, feature(undefined, null)), 'feature 1: properties need gridId'],
-    ['an id that is a number', collection(good, feature(7, null)), 'feature 1: properties need gridId and name'],
+    ['a feature that is null', collection(null), 'feature 0: properties must be object'],
+    [
+      'a feature without an id',
+      collection(good, feature(undefined, null)),
+      'feature 1: properties must have required properties gridId',
+    ],
+    ['an id that is a number', collection(good, feature(7, null)), 'feature 1: properties/gridId must be string'],
     ['an id that stands twice', collection(good, good), 'feature 1: gridId 01 stands twice'],
     ['no geometry', broken(null), 'feature 1 (gridId 07): its geometry is neither Polygon nor MultiPolygon'],
     ['a point', broken({ type: 'Point', coordinates: first }), 'feature 1 (gridId 07): its geometry is neither'],

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DistrictBody } from '../../core/protocol/http.ts';
 import { buildTestApp, GRID_TOWN, type TestApp } from '../testing/build-test-app.ts';
 
-const SERVED = ['district.json', 'grids.geojson', 'codes.json'];
+const PLACES = ['water', 'streets', 'sites', 'circuits', 'lamps', 'works', 'heat-areas'];
+const SERVED = ['district.json', 'grids.geojson', 'codes.json', ...PLACES.map((name) => `${name}.geojson`)];
 const SECRET = '{"households":"of-a-building"}';
 
 let folder: string;
