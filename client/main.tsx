@@ -11,6 +11,7 @@ import { type AppState, createAppStore } from './store/store.ts';
 import { bindUrl, readUrl } from './store/url.ts';
 import { selectTheme } from './store/view.ts';
 import { startStream } from './stream/stream.ts';
+import { PageFailure } from './ui/PageFailure.tsx';
 
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 const prefersStillness = matchMedia('(prefers-reduced-motion: reduce)');
@@ -49,6 +50,15 @@ const SHELLS: Readonly<Record<string, () => Promise<ComponentType<ShellProps>>>>
 const openPlanning = async () => (await import('./shells/planning/PlanningShell.tsx')).PlanningShell;
 
 const root = createRoot(document.getElementById('app')!);
-(SHELLS[location.pathname] ?? openPlanning)().then((Shell) =>
-  root.render(<Shell store={store} onMap={installHook(store)} />),
+(SHELLS[location.pathname] ?? openPlanning)().then(
+  (Shell) => root.render(<Shell store={store} onMap={installHook(store)} />),
+  (error: unknown) => {
+    console.error('The page could not be fetched.', error);
+    root.render(<PageFailure retry={() => location.reload()} {...textsOfFailure(store.getState())} />);
+  },
 );
+
+function textsOfFailure({ language }: AppState) {
+  const t = translate(language);
+  return { message: t('app.failed'), retryLabel: t('connection.retry') };
+}

@@ -157,4 +157,16 @@ describe('the desk', () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('dialog', { name: '此处' }).count()).toBe(0);
   });
+
+  it('says so when its own code does not come, and offers to try again', async () => {
+    const context = await browser.newContext();
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    await page.route(/PlanningShell.*\.js$/, (route) => route.abort());
+    await page.goto(district.url);
+    await page.getByRole('alert').getByText('页面读取失败').waitFor();
+    await page.unroute(/PlanningShell.*\.js$/);
+    await page.getByRole('button', { name: '重试' }).click();
+    await page.getByRole('heading', { name: '筛选' }).waitFor();
+  });
 });

@@ -94,6 +94,11 @@ describe('the page', () => {
 describe('two pages on one district', () => {
   it('stay identical through a killed server, and say while it is away that what they show is old', async () => {
     const [one, other] = await Promise.all([open(), open({ width: 1280, height: 800 })]);
+    // The code of the map comes after the numbers: all of it has to be here before the server goes.
+    for (const { ask } of [one, other])
+      await expect
+        .poll(() => ask((hook) => hook.mapIsIdle() && hook.drawnTickets() > 0), { timeout: 30_000 })
+        .toBe(true);
     await district.kill();
     for (const { page } of [one, other]) {
       await page.getByText('数据中断').first().waitFor({ timeout: 15_000 });

@@ -4,6 +4,7 @@ import type { TextKey } from './zh-CN.ts';
 export const en: Record<TextKey, string> = {
   'app.name': 'Doorstep',
   'app.loading': 'Loading',
+  'app.failed': 'The page could not be loaded',
   'app.unknown': '—',
   'app.empty-figure': '– –',
 

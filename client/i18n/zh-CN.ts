@@ -2,6 +2,7 @@
 export const zhCN = {
   'app.name': '家门口',
   'app.loading': '正在读取',
+  'app.failed': '页面读取失败',
   'app.unknown': '—',
   'app.empty-figure': '– –',
 
