@@ -89,12 +89,17 @@ export const logSlice: SliceOf<LogSlice> = (set, get) => ({
   },
 
   startDay(now) {
-    const { log, today, revision } = get();
+    const { log, today, revision, seqOfTicket } = get();
     if (!log) return;
     const day = daysOf(log.options.zone)(now);
     if (day === today) return;
     const dropped = log.dropBefore(now);
-    set({ today: day, revision: dropped > 0 ? revision + 1 : revision });
+    for (const id of seqOfTicket.keys()) if (!log.tickets.has(id)) seqOfTicket.delete(id);
+    set({
+      today: day,
+      revision: dropped > 0 ? revision + 1 : revision,
+      heardGrids: dropped > 0 ? gridsOf(log.tickets.values()) : get().heardGrids,
+    });
   },
 });
 

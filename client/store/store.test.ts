@@ -148,10 +148,13 @@ describe('the store', () => {
 
   it('forgets what has left the window when the day changes', () => {
     const { store, apply } = openedPage();
-    apply(received('old', NOON), declined('old', NOON));
-    expect(store.getState().log?.tickets.size).toBe(1);
+    apply(received('old', NOON), declined('old', NOON), received('open', NOON, { gridId: '0102' as GridId }));
+    expect(store.getState().log?.tickets.size).toBe(2);
     store.getState().tick(401 * 24 * HOUR);
-    expect(store.getState().log?.tickets.size).toBe(0);
+    const { log, seqOfTicket, heardGrids } = store.getState();
+    expect([...log!.tickets.keys()]).toEqual(['open']);
+    expect([...seqOfTicket.keys()]).toEqual(['open']);
+    expect([...heardGrids]).toEqual(['0102']);
   });
 });
 

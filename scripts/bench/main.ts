@@ -4,6 +4,7 @@ import { type BenchOptions, readCommandLine, USAGE } from './command-line.ts';
 import { coreBench } from './core/core-bench.ts';
 import { fanOutBench } from './fan-out/fan-out-bench.ts';
 import { ingestBench } from './ingest/ingest-bench.ts';
+import { heapBench } from './page/heap-bench.ts';
 import { pageBench } from './page/page-bench.ts';
 import { buildEntries } from './run/built-entries.ts';
 import type { Bench } from './run/figure.ts';
@@ -12,7 +13,7 @@ import { waitForQuiet } from './run/quiet.ts';
 import { jsonReport, type Measured, markdownRows, textTable } from './run/report.ts';
 
 /** `npm run bench -- [name…]`: measures, and says what counts, what was met and what was missed. */
-const BENCHES: readonly Bench[] = [coreBench, fanOutBench, ingestBench, pageBench, bareBench];
+const BENCHES: readonly Bench[] = [coreBench, fanOutBench, ingestBench, pageBench, heapBench, bareBench];
 
 /** As we were started: the bundler says `production` in its process, and npm would then leave half the packages out. */
 const environment = { ...process.env };

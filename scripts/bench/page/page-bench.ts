@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
-import { packageRoot } from '../../../server/package-root.ts';
 import { launchBrowser } from '../../find-browser.ts';
 import { sentRequests } from '../fan-out/rows.ts';
 import { EventPoster } from '../ingest/event-poster.ts';
+import { buildPage } from '../run/build-page.ts';
 import type { DoorstepServer } from '../run/doorstep-server.ts';
 import type { Bench, BenchContext, Figure } from '../run/figure.ts';
 import { median, percentile } from '../run/statistics.ts';
@@ -51,14 +50,6 @@ export const pageBench: Bench = {
     }
   },
 };
-
-function buildPage(): void {
-  const { status } = spawnSync(process.execPath, ['scripts/build.mjs', '--if-stale'], {
-    cwd: packageRoot,
-    stdio: 'inherit',
-  });
-  if (status !== 0) throw new Error('The page does not build.');
-}
 
 async function weightFigures(
   browser: Browser,

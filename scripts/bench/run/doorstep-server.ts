@@ -17,14 +17,15 @@ export class DoorstepServer {
   readonly #child: ChildProcess;
   readonly #dataFolder: string;
 
-  static async start(): Promise<DoorstepServer> {
+  /** @param settings environment variables besides those that keep it to itself, such as `DOORSTEP_DISTRICT`. */
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<DoorstepServer> {
     const dataFolder = await mkdtemp(join(tmpdir(), 'doorstep-bench-'));
     const child = spawn(
       process.execPath,
       ['--import', pathToFileURL(builtEntry('cpu-probe')).href, builtEntry('server')],
       {
         cwd: packageRoot,
-        env: { PORT: '0', HOST: '127.0.0.1', DOORSTEP_DATA: dataFolder, DOORSTEP_SIMULATE: 'off' },
+        env: { PORT: '0', HOST: '127.0.0.1', DOORSTEP_DATA: dataFolder, DOORSTEP_SIMULATE: 'off', ...settings },
         stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
       },
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { median, pairedRatio, percentile } from './statistics.ts';
+import { median, pairedRatio, percentile, slope } from './statistics.ts';
 
 describe('the median', () => {
   it('is the middle value, or lies between the two middle ones', () => {
@@ -34,5 +34,22 @@ describe('a paired ratio', () => {
 
   it('is refused for runs that do not pair', () => {
     expect(() => pairedRatio([1], [1, 2])).toThrow(RangeError);
+  });
+});
+
+describe('a slope', () => {
+  it('is the growth of most pairs, whatever one odd point says', () => {
+    const line = [0, 1, 2, 3, 4, 5, 6].map((x) => [x, 10 + 2 * x] as const);
+    expect(slope(line)).toBe(2);
+    expect(slope(line.with(3, [3, 500]))).toBeCloseTo(2, 10);
+  });
+
+  it('of one moment is refused', () => {
+    expect(() =>
+      slope([
+        [1, 2],
+        [1, 3],
+      ]),
+    ).toThrow(RangeError);
   });
 });

@@ -18,3 +18,17 @@ export function pairedRatio(ours: readonly number[], theirs: readonly number[]):
   if (ours.length !== theirs.length) throw new RangeError(`${ours.length} runs do not pair with ${theirs.length}.`);
   return median(ours.map((value, i) => value / theirs[i]));
 }
+
+/**
+ * Growth of `y` with `x`: the median of the slopes between all pairs of points (Theil and Sen), which one odd point does
+ * not turn. @throws RangeError where no two points differ in `x`.
+ */
+export function slope(points: readonly (readonly [x: number, y: number])[]): number {
+  const slopes = points.flatMap(([x0, y0], i) =>
+    points
+      .slice(i + 1)
+      .filter(([x]) => x !== x0)
+      .map(([x, y]) => (y - y0) / (x - x0)),
+  );
+  return median(slopes);
+}
