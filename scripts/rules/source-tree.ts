@@ -22,14 +22,16 @@ export type SourceFile = {
 export type Violation = string;
 
 const SOURCE_NAME = /\.(?:ts|tsx|mjs)$/;
-const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', 'coverage', '.git', '.data', '.tsbuild']);
+/** In a second working tree of the same repository `.git` is a file. */
+const SKIPPED = new Set(['node_modules', 'dist', 'coverage', '.git', '.data', '.tsbuild']);
 
 /** Every file below a folder of the repository, from the root, with forward slashes; what tools make is left out. */
 export function listFiles(folder: string): string[] {
   const entries = readdirSync(path.join(REPOSITORY_ROOT, folder), { withFileTypes: true });
   return entries.flatMap((entry) => {
     const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return SKIPPED_FOLDERS.has(entry.name) ? [] : listFiles(name);
+    if (SKIPPED.has(entry.name)) return [];
+    if (entry.isDirectory()) return listFiles(name);
     return entry.isFile() ? [name] : [];
   });
 }
