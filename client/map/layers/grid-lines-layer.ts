@@ -1,7 +1,7 @@
 import { GRIDS_SOURCE } from '../grid-source.ts';
 import type { MapLayer } from '../layer.ts';
 
-/** Borders between the grids. */
+/** Borders between the grids: hairlines, so that a street still reads as a street. */
 export const gridLinesLayer: MapLayer = {
   id: 'grid-lines',
   words: {
@@ -20,7 +20,7 @@ export const gridLinesLayer: MapLayer = {
         layout: { 'line-join': 'round' },
         paint: {
           'line-color': palette['map-grid'],
-          'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.6, 14, 1.4],
+          'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.4, 16, 1],
         },
       },
     ],

@@ -1,13 +1,13 @@
+import type { LineLayerSpecification } from 'maplibre-gl';
 import type { StreetClass } from '../../../core/domain/street.ts';
 import type { MapLayer } from '../layer.ts';
+import type { PaletteToken } from '../palette.ts';
 import { lineFeature, placeSource } from '../place-features.ts';
+import type { MapScene } from '../scene.ts';
+import { firstZoomOf, STREETS_SOURCE, streetOpacity } from '../street-look.ts';
 import { widthOnGround } from '../width-on-ground.ts';
 
-const SOURCE = 'streets';
-/** What is walked and driven slowly: under the fill, which is about these places. */
-const CLASSES: readonly StreetClass[] = ['local', 'lane', 'path'];
-
-/** The small streets, a texture under whatever fills the map. */
+/** The small streets, what is walked and driven slowly: a texture under the fill, which is about these places. */
 export const lanesLayer: MapLayer = {
   id: 'lanes',
   words: {
@@ -17,25 +17,36 @@ export const lanesLayer: MapLayer = {
   drawing: {
     kind: 'native',
     sources: ({ district }) => ({
-      [SOURCE]: placeSource(
+      [STREETS_SOURCE]: placeSource(
         (district?.streets ?? []).map(({ path, class: streetClass, widthMeters, name }) =>
           lineFeature(path, { class: streetClass, widthMeters, name }),
         ),
       ),
     }),
-    layers: ({ palette, district }) => [
-      {
-        id: 'lanes',
-        type: 'line',
-        source: SOURCE,
-        minzoom: 11.5,
-        filter: ['in', ['get', 'class'], ['literal', CLASSES]],
-        layout: { 'line-join': 'round', 'line-cap': 'round' },
-        paint: {
-          'line-color': ['match', ['get', 'class'], 'local', palette['map-road-2'], palette['map-road-1']],
-          'line-width': district ? widthOnGround(['get', 'widthMeters'], district.body.bbox, 0.6) : 1,
-        },
-      },
+    layers: (scene) => [
+      line(scene, 'lanes', ['lane', 'path'], 'map-road-1'),
+      line(scene, 'local-streets', ['local'], 'map-road-2'),
     ],
   },
 };
+
+function line(
+  { palette, district }: MapScene,
+  id: string,
+  classes: readonly StreetClass[],
+  token: PaletteToken,
+): LineLayerSpecification {
+  return {
+    id,
+    type: 'line',
+    source: STREETS_SOURCE,
+    minzoom: firstZoomOf(classes[0]),
+    filter: ['in', ['get', 'class'], ['literal', classes]],
+    layout: { 'line-join': 'round', 'line-cap': 'round' },
+    paint: {
+      'line-color': palette[token],
+      'line-opacity': streetOpacity(classes),
+      'line-width': district ? widthOnGround(['get', 'widthMeters'], district.body.bbox, 0.8) : 1,
+    },
+  };
+}

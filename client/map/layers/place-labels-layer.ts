@@ -1,5 +1,6 @@
 import { MAP_FONT } from '../basemap.ts';
 import type { MapLayer } from '../layer.ts';
+import { STREETS_SOURCE } from '../street-look.ts';
 
 /** Names of streets along them and of water along its middle; under the symbols of the overlay, above everything else. */
 export const placeLabelsLayer: MapLayer = {
@@ -16,7 +17,7 @@ export const placeLabelsLayer: MapLayer = {
       {
         id: 'street-labels',
         type: 'symbol',
-        source: 'streets',
+        source: STREETS_SOURCE,
         minzoom: 14.5,
         layout: {
           'symbol-placement': 'line',

@@ -2,12 +2,11 @@ import type { ExpressionSpecification, LineLayerSpecification } from 'maplibre-g
 import type { StreetClass } from '../../../core/domain/street.ts';
 import type { MapLayer } from '../layer.ts';
 import type { MapScene } from '../scene.ts';
+import { leastWidthPx, STREETS_SOURCE, streetOpacity } from '../street-look.ts';
 import { widthOnGround } from '../width-on-ground.ts';
 
-/** The source is brought by the layer of lanes, below. */
-const SOURCE = 'streets';
-const CLASSES: readonly StreetClass[] = ['main', 'secondary', 'bridge'];
-const CASING_METERS = 5;
+const ARTERIALS: readonly StreetClass[] = ['main', 'secondary'];
+const BRIDGES: readonly StreetClass[] = ['bridge'];
 
 /** Arterials and bridges, above the water: what crosses the river, and what a place is found by. */
 export const streetsLayer: MapLayer = {
@@ -19,29 +18,41 @@ export const streetsLayer: MapLayer = {
   drawing: {
     kind: 'native',
     sources: () => ({}),
-    layers: (scene) => [
-      line(scene, 'arterial-casing', scene.palette['map-casing'], ['+', ['get', 'widthMeters'], CASING_METERS], 1.6),
-      line(scene, 'arterials', roadColor(scene), ['get', 'widthMeters'], 1),
-    ],
+    layers: (scene) => {
+      const { palette } = scene;
+      return [
+        line(scene, 'arterial-casing', ARTERIALS, palette['map-casing'], CASING),
+        line(scene, 'arterials', ARTERIALS, roadColor(scene), ROAD),
+        line(scene, 'bridge-casing', BRIDGES, palette['map-shore'], CASING),
+        line(scene, 'bridges', BRIDGES, palette['map-road-4'], ROAD),
+      ];
+    },
   },
 };
+
+type Form = { readonly extraMeters: number; readonly extraPx: number };
+const ROAD: Form = { extraMeters: 0, extraPx: 0 };
+const CASING: Form = { extraMeters: 5, extraPx: 1.4 };
 
 function line(
   { district }: MapScene,
   id: string,
+  classes: readonly StreetClass[],
   color: string | ExpressionSpecification,
-  widthMeters: ExpressionSpecification,
-  leastPx: number,
+  { extraMeters, extraPx }: Form,
 ): LineLayerSpecification {
+  const width: ExpressionSpecification = ['+', ['get', 'widthMeters'], extraMeters];
   return {
     id,
     type: 'line',
-    source: SOURCE,
-    filter: ['in', ['get', 'class'], ['literal', CLASSES]],
-    layout: { 'line-join': 'round', 'line-cap': 'round' },
+    source: STREETS_SOURCE,
+    filter: ['in', ['get', 'class'], ['literal', classes]],
+    // Cut off and not rounded: a bridge ends where its street takes over.
+    layout: { 'line-join': 'round', 'line-cap': 'butt' },
     paint: {
       'line-color': color,
-      'line-width': district ? widthOnGround(widthMeters, district.body.bbox, leastPx) : 1,
+      'line-opacity': streetOpacity(classes),
+      'line-width': district ? widthOnGround(width, district.body.bbox, leastWidthPx(extraPx)) : 1,
     },
   };
 }
@@ -49,8 +60,6 @@ function line(
 const roadColor = ({ palette }: MapScene): ExpressionSpecification => [
   'match',
   ['get', 'class'],
-  'bridge',
-  palette['map-road-4'],
   'main',
   palette['map-road-3'],
   palette['map-road-2'],
