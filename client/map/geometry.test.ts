@@ -81,8 +81,8 @@ describe('colors of the tokens', () => {
 
 describe('hatchPixels', () => {
   it('meets itself at its sides', () => {
-    const pixels = hatchPixels('#8d97a0');
-    const alpha = (x: number, y: number) => pixels[(y * 12 + x) * 4 + 3];
+    const pixels = hatchPixels('#8d97a0', 3);
+    const alpha = (x: number, y: number) => pixels[(y * 12 + x) * 4 + 3]; // two lines of 3 px, drawn at double size
     for (let i = 0; i < 12; i++) expect(alpha(i, 0)).toBe(alpha((i + 11) % 12, 1));
     expect([...pixels.slice(0, 3)]).toEqual([0x8d, 0x97, 0xa0]);
   });

@@ -1,6 +1,6 @@
 const LINE_WIDTH = 1.1;
 /** Between two lines, in pixels of the screen, where nothing else is asked for. */
-const PITCH_PX = 3;
+const PITCH_PX = 6;
 
 /** A tile of 45° lines that meets itself on all sides. @param hex - `#rrggbb`. */
 export function hatchImage(hex: string, pitchPx = PITCH_PX): ImageData {

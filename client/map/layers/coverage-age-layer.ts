@@ -56,7 +56,7 @@ export const coverageAgeLayer: MapLayer = {
     kind: 'native',
     sources: (scene) => ({ [SOURCE]: placeSource(features(scene)) }),
     images: ({ palette }) => ({
-      [UNKNOWN_HATCH]: hatchImage(palette.unknown, 4),
+      [UNKNOWN_HATCH]: hatchImage(palette.unknown),
       ...Object.fromEntries(PITCHES.map((pitch, step) => [hatchOf(step), hatchImage(palette[ageToken(step)], pitch)])),
     }),
     layers: () => [

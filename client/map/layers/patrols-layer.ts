@@ -13,6 +13,8 @@ const EXTENSIONS = [new CellExtension()];
 /** Half of the diagonal of a cell of 100 m. */
 const CELL_REACH_METERS = 50 * Math.SQRT2;
 const COUNTS_FROM_SCALE = 0.9;
+/** Quiet: a cell says that somebody passed, which is no news to look at twice. */
+const OPACITY = 0.75;
 
 const words: Words<'name' | 'unit' | 'cell' | 'members' | 'note'> = {
   'zh-CN': {
@@ -50,11 +52,11 @@ function cells({ patrolCells, palette }: MapScene): Layer {
     data: patrolCells,
     pickable: true,
     radiusUnits: 'meters',
-    radiusMinPixels: 6,
+    radiusMinPixels: 3,
     getPosition: ({ position }) => position,
     getRadius: CELL_REACH_METERS,
-    getFillColor: deckColor(palette['hue-patrol']),
-    cellPitchPx: 5,
+    getFillColor: deckColor(palette['hue-patrol'], OPACITY),
+    cellPitchPx: 6,
     extensions: EXTENSIONS,
     updateTriggers: { getFillColor: palette },
   });
