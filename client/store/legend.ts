@@ -4,7 +4,9 @@ import type { NewsSource } from './layer-age.ts';
 /** How a layer explains itself beside the map. Colors are names of tokens, so that a legend changes with the theme. */
 export type LegendSwatch =
   | { readonly kind: 'clock'; readonly status: 'ok' | 'soon' | 'over' }
-  | { readonly kind: 'fill'; readonly token: string }
+  | { readonly kind: 'door'; readonly isLit: boolean }
+  /** A color as it is seen: laid over the land with this opacity, whole unless told otherwise. */
+  | { readonly kind: 'fill'; readonly token: string; readonly opacity?: number }
   | { readonly kind: 'hatch'; readonly token: string }
   | { readonly kind: 'line'; readonly token: string }
   | { readonly kind: 'ring'; readonly token: string }

@@ -33,12 +33,11 @@ describe('the sites', () => {
       const view = { site: site(tier), isOpen: true };
       return [props.getRadius(view), props.getDoorLeaf(view)];
     });
-    // 15 px × 1.5, 1.05, 0.74, 0.74
     expect(looks).toEqual([
-      [22.5, 1],
-      [15.75, 1],
-      [11.1, 0],
-      [11.1, 0],
+      [21 * 1.5, 1],
+      [21 * 1.05, 1],
+      [21 * 0.74, 0],
+      [21 * 0.74, 0],
     ]);
   });
 

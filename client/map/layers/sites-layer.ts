@@ -9,7 +9,7 @@ import { placeLegend } from '../place-legend.ts';
 import type { MapScene } from '../scene.ts';
 
 const EXTENSIONS = [new DoorExtension()];
-const DOOR_RADIUS_PX = 15;
+const DOOR_RADIUS_PX = 21;
 /** Size by tier, in parts of the radius above. */
 const TIER_SIZE: Readonly<Record<SiteTier, number>> = { center: 1.5, station: 1.05, micro: 0.74, 'pop-up': 0.74 };
 
@@ -48,8 +48,8 @@ export const sitesLayer: MapLayer = {
     entries: placeLegend(
       ({ sites }) => sites,
       ({ language }) => [
-        { swatch: { kind: 'fill', token: 'light' }, label: words[language].open },
-        { swatch: { kind: 'ring', token: 'text-3' }, label: words[language].closed },
+        { swatch: { kind: 'door', isLit: true }, label: words[language].open },
+        { swatch: { kind: 'door', isLit: false }, label: words[language].closed },
       ],
     ),
   },
