@@ -1,3 +1,4 @@
+import { selectDaylight } from '../store/daylight.ts';
 import { selectFill } from '../store/fields.ts';
 import type { LayerLegend } from '../store/legend.ts';
 import { memo } from '../store/memo.ts';
@@ -8,9 +9,12 @@ import { isShown } from './layer-visibility.ts';
 
 /** What the panel of layers shows; the same array until a legend has changed. */
 export const selectLegends = memo(
-  ({ language, district, gridScale, fields, density, watchedSince, toggledLayers }: AppState) =>
-    [language, district, gridScale, fields, density, watchedSince, toggledLayers] as const,
-  (state) => describeLayers({ ...state, fill: selectFill(state) }),
+  (state: AppState) => {
+    const { language, district, gridScale, fields, density, watchedSince, toggledLayers } = state;
+    const daylight = selectDaylight(state);
+    return [language, district, gridScale, fields, density, watchedSince, toggledLayers, daylight] as const;
+  },
+  (state) => describeLayers({ ...state, fill: selectFill(state), daylight: selectDaylight(state) }),
 );
 
 /** Every layer that can be switched, topmost first: what lies on top is what one looks for. */

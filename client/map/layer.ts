@@ -27,7 +27,7 @@ export type Tooltip = { readonly title: string; readonly lines: readonly string[
 /** What a legend may depend on: little, since it is asked for outside the map too. */
 export type LegendScene = Pick<
   MapScene,
-  'language' | 'district' | 'gridScale' | 'fill' | 'fields' | 'density' | 'watchedSince'
+  'language' | 'district' | 'gridScale' | 'fill' | 'fields' | 'density' | 'watchedSince' | 'daylight'
 >;
 
 /** What a pointer can hit: an object of the overlay, or an area or line of the map. */

@@ -5,6 +5,7 @@ import type { Ticket } from '../../core/domain/ticket.ts';
 import type { EpochMs } from '../../core/geo/units.ts';
 import type { PatrolCell } from '../../core/protocol/stream.ts';
 import { selectIsStale } from '../store/connection.ts';
+import { type Daylight, selectDaylight } from '../store/daylight.ts';
 import { type DensityField, selectIsDensityLate } from '../store/density.ts';
 import type { LoadedDistrict } from '../store/district.ts';
 import { type FieldSettings, type Fill, selectFill } from '../store/fields.ts';
@@ -49,6 +50,7 @@ export type MapScene = {
   readonly closedTickets: readonly Ticket[];
   readonly sites: readonly SiteView[];
   readonly lampLights: LampLights;
+  readonly daylight: Daylight;
   readonly works: readonly WorkView[];
   /** What the log tells of the streets; changed in place, as the maps above. */
   readonly streets: StreetState | undefined;
@@ -92,6 +94,7 @@ export function readScene(
     closedTickets: selectClosedOnMap(state),
     sites: selectSites(state),
     lampLights: selectLampLights(state),
+    daylight: selectDaylight(state),
     works: selectWorks(state),
     streets: log?.streets,
     patrolCells: state.patrolCells,

@@ -5,6 +5,7 @@ const RADIANS = Math.PI / 180;
 const J2000_MS = 946_728_000_000;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+const SECOND_MS = 1_000;
 const CENTURY_DAYS = 36_525;
 /** Below the horizon; the sun's place at the end of civil twilight, when street lamps are needed. */
 const CIVIL_DEGREES = -6;
@@ -61,7 +62,7 @@ export function nextCivilTurn(at: EpochMs, position: LonLat): EpochMs | undefine
     if (after > at + DAY_MS) return undefined;
   }
   let before = after - SEARCH_STEP_MS;
-  while (after - before > MINUTE_MS / 2) {
+  while (after - before > SECOND_MS) {
     const middle = (before + after) / 2;
     if (isOver(middle)) after = middle;
     else before = middle;

@@ -3,17 +3,21 @@ import { PathLayer, ScatterplotLayer } from '@deck.gl/layers';
 import type { DarkStretch } from '../../../core/analysis/lamp-lights.ts';
 import { formatIn } from '../../i18n/format.ts';
 import type { Words } from '../../i18n/t.ts';
+import type { LegendEntry } from '../../store/legend.ts';
 import { memo } from '../../store/memo.ts';
 import type { LampView } from '../../store/places.ts';
-import type { MapLayer, Picked } from '../layer.ts';
+import { GlowExtension } from '../glow-extension.ts';
+import type { LegendScene, MapLayer, Picked } from '../layer.ts';
 import { deckColor, type Palette, type PaletteToken } from '../palette.ts';
 import { placeLegend } from '../place-legend.ts';
 import type { MapScene } from '../scene.ts';
 
-const POOL_METERS = 17;
+const EXTENSIONS = [new GlowExtension()];
+/** Half of the distance between two lamps and as much again, so that a lit street is one band of light. */
+const POOL_METERS = 36;
 const HOUR_SECONDS = 3600;
 
-type WordKey = 'name' | 'unit' | 'lit' | 'dark' | 'street' | 'unknown' | 'monitored' | 'lamps';
+type WordKey = 'name' | 'unit' | 'lit' | 'dark' | 'street' | 'unknown' | 'monitored' | 'lamps' | 'night' | 'day';
 const words: Words<WordKey> = {
   'zh-CN': {
     name: '路灯',
@@ -24,6 +28,8 @@ const words: Words<WordKey> = {
     unknown: '状态未知',
     monitored: '有单灯监测',
     lamps: '盏不亮 · 暗段',
+    night: '按日落计算，亮灯至',
+    day: '白天只示状态，亮灯自',
   },
   en: {
     name: 'Street lamps',
@@ -34,10 +40,12 @@ const words: Words<WordKey> = {
     unknown: 'not known',
     monitored: 'reports itself',
     lamps: 'lamps dark · stretch of',
+    night: 'by the sun, lit until',
+    day: 'by day their state only; lit from',
   },
 };
 
-/** Lamps with their pools of light; a failed one is a ring, a dark street a casing, and an unknown one no light at all. */
+/** Lamps with their pools of light, from dusk to dawn; a failed one is a ring, a dark street a casing, and an unknown one no light at all. */
 export const lampsLayer: MapLayer = {
   id: 'lamps',
   words,
@@ -47,11 +55,12 @@ export const lampsLayer: MapLayer = {
     form: 'list',
     entries: placeLegend(
       ({ lamps }) => lamps,
-      ({ language }) => [
-        { swatch: { kind: 'shape', shape: 'circle', token: 'lamp-pool' }, label: words[language].lit },
-        { swatch: { kind: 'ring', token: 'status-over' }, label: words[language].dark },
-        { swatch: { kind: 'line', token: 'status-soon' }, label: words[language].street },
-        { swatch: { kind: 'shape', shape: 'circle', token: 'lamp-unknown' }, label: words[language].unknown },
+      (scene) => [
+        { swatch: { kind: 'shape', shape: 'circle', token: 'lamp-pool' }, label: words[scene.language].lit },
+        { swatch: { kind: 'ring', token: 'status-over' }, label: words[scene.language].dark },
+        { swatch: { kind: 'line', token: 'status-soon' }, label: words[scene.language].street },
+        { swatch: { kind: 'shape', shape: 'circle', token: 'lamp-unknown' }, label: words[scene.language].unknown },
+        ...lightHours(scene),
       ],
     ),
   },
@@ -71,16 +80,26 @@ const byLight = memo(
   }),
 );
 
-function pools({ lampLights, palette }: MapScene): Layer {
+/** When the lamps burn, since a map without light at noon is no power cut. */
+function lightHours({ language, district, daylight: { isNight, turnsAt } }: LegendScene): LegendEntry[] {
+  if (turnsAt === undefined) return [];
+  const text = words[language];
+  const at = formatIn(language, district?.body.zone ?? 'UTC').minute(turnsAt);
+  const swatch = { kind: 'shape', shape: 'circle', token: isNight ? 'lamp' : 'control' } as const;
+  return [{ swatch, label: `${isNight ? text.night : text.day} ${at}` }];
+}
+
+function pools({ lampLights, palette, daylight }: MapScene): Layer {
   return new ScatterplotLayer<LampView>({
     id: 'lamps-pools',
     data: byLight(lampLights.lamps).lit,
+    visible: daylight.isNight,
     radiusUnits: 'meters',
-    radiusMinPixels: 2.5,
-    radiusMaxPixels: 40,
+    radiusMinPixels: 5,
     getPosition: ({ lamp }) => lamp.position,
     getRadius: POOL_METERS,
-    getFillColor: deckColor(palette['lamp-pool'], 0.2),
+    getFillColor: deckColor(palette['lamp-pool'], 0.42),
+    extensions: EXTENSIONS,
     updateTriggers: { getFillColor: palette },
   });
 }

@@ -61,6 +61,7 @@ export const makeScene = (fields: Partial<MapScene> = {}): MapScene => ({
   closedTickets: [],
   sites: [],
   lampLights: { lamps: [], darkStreets: [] },
+  daylight: { isNight: true, turnsAt: undefined },
   works: [],
   streets: undefined,
   patrolCells: [],

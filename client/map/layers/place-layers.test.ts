@@ -4,7 +4,7 @@ import type { CircuitId, Lamp } from '../../../core/domain/lamp.ts';
 import type { Site, SiteId, SiteTier } from '../../../core/domain/site.ts';
 import type { StreetId } from '../../../core/domain/street.ts';
 import { localProjection } from '../../../core/geo/projection.ts';
-import { meters } from '../../../core/geo/units.ts';
+import { epochMs, meters } from '../../../core/geo/units.ts';
 import { MOMENT, PLACE } from '../../../core/testing/make.ts';
 import type { LampView } from '../../store/places.ts';
 import { describeLayers } from '../describe-layers.ts';
@@ -81,6 +81,20 @@ describe('the lamps', () => {
     expect(pools.data).toEqual([lampLights.lamps[0]]);
     expect(points.data).toHaveLength(2);
     expect(failed.data).toHaveLength(2);
+  });
+
+  it('give it from dusk to dawn only, and say so', () => {
+    const daylight = { isNight: false, turnsAt: epochMs(Date.parse('2026-01-17T16:56+08:00')) };
+    const [pools, , points] = propsOf(lampsLayer, makeScene({ lampLights, daylight }));
+    expect([pools.visible, points.visible]).toEqual([false, true]);
+    const labels = (isNight: boolean) =>
+      lampsLayer.legend
+        ?.entries(
+          makeScene({ district: emptyDistrict({ lamps: [view('lit').lamp] }), daylight: { ...daylight, isNight } }),
+        )
+        .map(({ label }) => label);
+    expect(labels(false)).toContain('白天只示状态，亮灯自 16:56');
+    expect(labels(true)).toContain('按日落计算，亮灯至 16:56');
   });
 
   it('are coral rings where one failed, and lemon ones in a dark street', () => {
