@@ -70,7 +70,7 @@ function legendEntries({ language, density, fill, fields }: LegendScene) {
   const isFill = fill.kind === 'density';
   const steps = (density?.steps ?? []).map((from, step, all) => ({
     swatch: isFill
-      ? ({ kind: 'fill', token: `demand-${step + 1}` } as const)
+      ? ({ kind: 'fill', token: `demand-${step + 1}`, opacity: densityOpacity(false) } as const)
       : ({ kind: 'line', token: 'hue-demand' } as const),
     label: isFill && step === all.length - 1 ? `${from}+` : String(from),
   }));

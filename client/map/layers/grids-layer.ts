@@ -91,7 +91,7 @@ export const gridsLayer: MapLayer = {
 function legendEntries({ gridScale, language, fields }: LegendScene) {
   const text = words[language];
   const steps = gridScale.map((from, step) => ({
-    swatch: { kind: 'fill', token: `demand-${step + 1}` } as const,
+    swatch: { kind: 'fill', token: `demand-${step + 1}`, opacity: FILL_OPACITY } as const,
     label: step === gridScale.length - 1 ? `${from}+` : String(from),
   }));
   const few = { swatch: { kind: 'ring', token: 'control' } as const, label: text.few };
@@ -138,4 +138,4 @@ const fillOpacity = ({ kind }: MapScene['fill']): ExpressionSpecification | numb
   kind === 'choropleth' ? ['case', ['boolean', ['feature-state', 'isColored'], false], FILL_OPACITY, 0] : 0;
 
 /** A grid without a state counts as silent: after a loss of the map's memory nothing may look like zero. */
-const silentOpacity: ExpressionSpecification = ['case', ['boolean', ['feature-state', 'heard'], false], 0, 0.55];
+const silentOpacity: ExpressionSpecification = ['case', ['boolean', ['feature-state', 'heard'], false], 0, 0.45];
