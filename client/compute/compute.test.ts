@@ -66,11 +66,11 @@ describe('a question to the worker', () => {
     expect(northWest[1]).toBeCloseTo(43.815, 3);
     const answered = client('density', asked(100));
     turn();
-    const { shades, width, height, counted, lines } = await answered;
+    const { shades, values, width, height, counted, lines } = await answered;
     expect(counted).toBe(1);
     // 400 cells on the longer side, three points to a cell
     expect([Math.max(width, height), shades.length]).toEqual([1200, width * height]);
-    expect(transfers.at(-1)).toEqual([shades.buffer]);
+    expect(transfers.at(-1)).toEqual([shades.buffer, values.buffer]);
     // one ticket: every line is a ring around it, the highest the smallest
     expect(lines.length).toBeGreaterThan(0);
     for (const { path, labelAt } of lines) {

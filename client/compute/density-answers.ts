@@ -40,7 +40,16 @@ export function densityAnswers(): Handlers {
       const { columns, rows } = frame.lattice;
       const shades = stepRaster({ columns, rows, values }, steps, POINTS_PER_CELL);
       const [width, height] = [columns * POINTS_PER_CELL, rows * POINTS_PER_CELL];
-      return { width, height, shades, counted, steps, lines: linesOf(values, frame.lattice, steps) };
+      return {
+        width,
+        height,
+        shades,
+        values,
+        lattice: frame.lattice,
+        counted,
+        steps,
+        lines: linesOf(values, frame.lattice, steps),
+      };
     },
   };
 }

@@ -40,6 +40,8 @@ function runningPage() {
         shades: new Uint8Array(1),
         counted: 1,
         steps: [1, 2, 4, 7, 10, 15],
+        values: new Float32Array(1),
+        lattice: { center: [0, 0], corner: [0, 0], sideMeters: 1, columns: 1, rows: 1 },
         lines: [],
       };
       calls.push({
@@ -130,9 +132,13 @@ describe('the density on the screen', () => {
     await calls[0].answer();
     await calls[1].fail();
     expect(logged).toHaveBeenCalledOnce();
+    expect(store.getState().densityHasFailed).toBe(true);
     store.getState().setFields({ radiusMeters: 100 });
     expect(workers()).toBe(2);
     expect(calls.at(-1)?.name).toBe('loadGround');
+    await calls[2].answer();
+    await calls[3].answer();
+    expect(store.getState().densityHasFailed).toBe(false);
   });
 
   it('is not asked for while its layer is off', () => {

@@ -55,6 +55,7 @@ export function startDensityRunner(store: AppStore, connect: () => ComputeClient
       .catch((error: unknown) => {
         if (mine.abort.signal.aborted) return;
         console.error('The density could not be computed.', error);
+        store.getState().reportDensityFailure();
         // A worker that died answers nothing any more: the next question goes to a new one.
         client = undefined;
         ground = undefined;

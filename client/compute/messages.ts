@@ -1,3 +1,4 @@
+import type { MeterLattice } from '../../core/geo/meter-lattice.ts';
 import type { Area } from '../../core/geo/point-in-areas.ts';
 import type { BoundingBox, LonLat } from '../../core/geo/units.ts';
 import type { DensityLine } from '../store/density.ts';
@@ -17,6 +18,9 @@ export type DensityAnswer = {
   readonly width: number;
   readonly height: number;
   readonly shades: Uint8Array;
+  /** What the picture was made from, by cell of the lattice; NaN outside the district. */
+  readonly values: Float32Array;
+  readonly lattice: MeterLattice;
   readonly counted: number;
   readonly steps: readonly number[];
   readonly lines: readonly DensityLine[];

@@ -10,9 +10,9 @@ import { isShown } from './layer-visibility.ts';
 /** What the panel of layers shows; the same array until a legend has changed. */
 export const selectLegends = memo(
   (state: AppState) => {
-    const { language, district, gridScale, fields, density, watchedSince, toggledLayers } = state;
-    const daylight = selectDaylight(state);
-    return [language, district, gridScale, fields, density, watchedSince, toggledLayers, daylight] as const;
+    const { language, district, gridScale, fields, density, densityHasFailed, watchedSince, toggledLayers } = state;
+    const shown = [density, densityHasFailed, watchedSince, selectDaylight(state)] as const;
+    return [language, district, gridScale, fields, toggledLayers, ...shown] as const;
   },
   (state) => describeLayers({ ...state, fill: selectFill(state), daylight: selectDaylight(state) }),
 );
@@ -28,6 +28,7 @@ export function describeLayers(scene: LegendScene & Pick<AppState, 'toggledLayer
       form: layer.legend!.form,
       entries: layer.legend!.entries(scene),
       choices: layer.legend!.choices?.(scene) ?? [],
+      problem: layer.legend!.problem?.(scene),
       ageLimit: layer.ageLimit,
     }))
     .reverse();

@@ -12,9 +12,9 @@ import { GRIDS_SOURCE } from './grid-source.ts';
 import type { Picked } from './layer.ts';
 import { LayerPainter } from './layer-painter.ts';
 import { LAYER_STACK } from './layer-stack.ts';
-import { gridsLayer } from './layers/grids-layer.ts';
 import { Overlay } from './overlay.ts';
 import { type Palette, readPalette } from './palette.ts';
+import { pickGround } from './pick-ground.ts';
 import { type MapScale, scaleAt } from './scale.ts';
 import { isSameScene, type MapScene, readScene } from './scene.ts';
 
@@ -119,7 +119,11 @@ export class DistrictMap {
     if (!this.#styleIsReady) return undefined;
     const layers = [...this.#painter.pickableNative(this.#map), LAND_LAYER];
     const [feature] = this.#map.queryRenderedFeatures([x, y], { layers });
-    return feature && (this.#painter.ownerOf(feature.layer.id) ?? gridsLayer).pick?.(feature, this.#scene);
+    if (!feature) return undefined;
+    const owner = this.#painter.ownerOf(feature.layer.id);
+    if (owner) return owner.pick?.(feature, this.#scene);
+    const { lng, lat } = this.#map.unproject([x, y]);
+    return pickGround(feature, this.#scene, [lng, lat]);
   }
 
   project(position: LonLat): { x: number; y: number } {

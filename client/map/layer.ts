@@ -27,7 +27,15 @@ export type Tooltip = { readonly title: string; readonly lines: readonly string[
 /** What a legend may depend on: little, since it is asked for outside the map too. */
 export type LegendScene = Pick<
   MapScene,
-  'language' | 'district' | 'gridScale' | 'fill' | 'fields' | 'density' | 'watchedSince' | 'daylight'
+  | 'language'
+  | 'district'
+  | 'gridScale'
+  | 'fill'
+  | 'fields'
+  | 'density'
+  | 'densityHasFailed'
+  | 'watchedSince'
+  | 'daylight'
 >;
 
 /** What a pointer can hit: an object of the overlay, or an area or line of the map. */
@@ -50,6 +58,8 @@ export type MapLayer = {
     readonly form: 'ramp' | 'list';
     entries(scene: LegendScene): readonly LegendEntry[];
     choices?(scene: LegendScene): readonly LegendChoice[];
+    /** Why what is shown is old or missing, in a few words. */
+    problem?(scene: LegendScene): string | undefined;
   };
   readonly isOffAtFirst?: boolean;
   /** Shown whenever the layer of this id is: another height in the stack for a part of it. */

@@ -45,6 +45,7 @@ export type MapScene = {
   /** The last answer; absent before the first one. */
   readonly density: DensityField | undefined;
   readonly isDensityLate: boolean;
+  readonly densityHasFailed: boolean;
   /** Open tickets, those that would overlap gathered. */
   readonly ticketSymbols: TicketSymbols;
   readonly closedTickets: readonly Ticket[];
@@ -90,6 +91,7 @@ export function readScene(
     fill: selectFill(state),
     density,
     isDensityLate: selectIsDensityLate(state),
+    densityHasFailed: state.densityHasFailed,
     ticketSymbols,
     closedTickets: selectClosedOnMap(state),
     sites: selectSites(state),

@@ -1,5 +1,7 @@
 import type { Ticket } from '../../core/domain/ticket.ts';
-import type { LonLat } from '../../core/geo/units.ts';
+import { lonLatToLattice, type MeterLattice } from '../../core/geo/meter-lattice.ts';
+import type { EpochMs, LonLat } from '../../core/geo/units.ts';
+import { selectDistrictNow } from './clock.ts';
 import type { LoadedDistrict } from './district.ts';
 import { isFieldShown } from './fields.ts';
 import type { TicketFilter } from './filter.ts';
@@ -28,6 +30,11 @@ export type DensityField = {
   readonly corners: readonly [LonLat, LonLat, LonLat, LonLat];
   /** By point, in rows from north to south: 0 for nothing, 1 for the lowest step. */
   readonly shades: Uint8Array;
+  /** Per square kilometer, by cell of the lattice; NaN outside the district. */
+  readonly values: Float32Array;
+  readonly lattice: MeterLattice;
+  /** District time at which it landed; absent while there is no clock. */
+  readonly shownAt?: EpochMs;
   /** How many of the tickets lie in the district. */
   readonly counted: number;
   /** Lower bounds of the six steps of color. */
@@ -38,16 +45,32 @@ export type DensityField = {
 export type DensitySlice = {
   /** The last answer, kept until the next one lands. */
   density: DensityField | undefined;
-  showDensity(field: DensityField): void;
+  /** The last question had no answer; what is shown answers one before it. */
+  densityHasFailed: boolean;
+  showDensity(field: Omit<DensityField, 'shownAt'>): void;
+  reportDensityFailure(): void;
 };
 
-export const densitySlice: SliceOf<DensitySlice> = (set) => ({
+export const densitySlice: SliceOf<DensitySlice> = (set, get) => ({
   density: undefined,
+  densityHasFailed: false,
 
-  showDensity(density) {
-    set({ density });
+  showDensity(field) {
+    set({ density: { ...field, shownAt: selectDistrictNow(get()) }, densityHasFailed: false });
+  },
+
+  reportDensityFailure() {
+    set({ densityHasFailed: true });
   },
 });
+
+/** Tickets per square kilometer at a place, of the cell it lies in; undefined outside the district. */
+export function densityAt({ lattice, values }: Pick<DensityField, 'lattice' | 'values'>, position: LonLat) {
+  const [column, row] = lonLatToLattice(lattice)(position).map(Math.round);
+  if (column < 0 || row < 0 || column >= lattice.columns || row >= lattice.rows) return undefined;
+  const value = values[row * lattice.columns + column];
+  return Number.isNaN(value) ? undefined : value;
+}
 
 const CLOSED_LAYER = 'closed-tickets';
 

@@ -6,6 +6,8 @@ import type { Ticket } from '../../core/domain/ticket.ts';
 import { AreaIndex } from '../../core/geo/point-in-areas.ts';
 import { localProjection, type PlanePoint } from '../../core/geo/projection.ts';
 import type { LonLat } from '../../core/geo/units.ts';
+import { densityAt } from './density.ts';
+import { isFieldShown } from './fields.ts';
 import { selectMatches } from './matches.ts';
 import { memo } from './memo.ts';
 import type { AppState } from './store.ts';
@@ -19,6 +21,8 @@ export type Here = {
   readonly gridId: GridId | undefined;
   readonly street: Street | undefined;
   readonly site: { readonly site: Site; readonly meters: number } | undefined;
+  /** Tickets per square kilometer, where the density is shown. */
+  readonly density: number | undefined;
   /** Open tickets that pass the filter, the nearest first. */
   readonly tickets: readonly Ticket[];
 };
@@ -31,6 +35,7 @@ export function whatIsHere(state: AppState, position: LonLat): Here {
     gridId: selectGridIndex(state)?.find(position)?.id,
     street: nearestStreet(state.district?.streets ?? [], toPlane),
     site: sites.length > 0 ? sites.reduce((a, b) => (b.meters < a.meters ? b : a)) : undefined,
+    density: state.density && isFieldShown('density', state) ? densityAt(state.density, position) : undefined,
     tickets: ticketsAround(selectMatches(state).open, distanceTo),
   };
 }

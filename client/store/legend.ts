@@ -34,6 +34,8 @@ export type LayerLegend = {
   readonly form: 'ramp' | 'list';
   readonly entries: readonly LegendEntry[];
   readonly choices: readonly LegendChoice[];
+  /** Why what is shown is old or missing, in a few words. */
+  readonly problem?: string;
   /** Where its news come from and how old they may be before the layer says so; absent for what does not age. */
   readonly ageLimit?: AgeLimit;
 };

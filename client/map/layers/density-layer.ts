@@ -11,12 +11,13 @@ import type { MapScene } from '../scene.ts';
 const SOURCE = 'density';
 const RASTER = 'density';
 
-const words: Words<'name' | 'unit' | 'radius' | 'waiting' | 'cases' | 'fill' | FieldKind> = {
+const words: Words<'name' | 'unit' | 'radius' | 'waiting' | 'failed' | 'cases' | 'fill' | FieldKind> = {
   'zh-CN': {
     name: '诉求密度',
     unit: '件/km²，图上工单',
     radius: '统计半径',
     waiting: '正在计算',
+    failed: '计算失败',
     cases: '辖区内',
     fill: '铺色',
     density: '密度',
@@ -27,6 +28,7 @@ const words: Words<'name' | 'unit' | 'radius' | 'waiting' | 'cases' | 'fill' | F
     unit: 'tickets/km², those on the map',
     radius: 'kernel radius',
     waiting: 'computing',
+    failed: 'not computed',
     cases: 'in the district',
     fill: 'Fill',
     density: 'density',
@@ -40,7 +42,12 @@ export const densityLayer: MapLayer = {
   words,
   ageLimit: { source: 'stream', seconds: 5 },
   isOffAtFirst: true,
-  legend: { form: 'ramp', entries: (scene) => legendEntries(scene), choices: (scene) => legendChoices(scene) },
+  legend: {
+    form: 'ramp',
+    entries: (scene) => legendEntries(scene),
+    choices: (scene) => legendChoices(scene),
+    problem: ({ densityHasFailed, language }) => (densityHasFailed ? words[language].failed : undefined),
+  },
   drawing: {
     kind: 'native',
     sources: ({ density, district }) => ({
@@ -65,7 +72,7 @@ export const densityLayer: MapLayer = {
   },
 };
 
-function legendEntries({ language, density, fill, fields }: LegendScene) {
+function legendEntries({ language, density, densityHasFailed, fill, fields }: LegendScene) {
   const text = words[language];
   const isFill = fill.kind === 'density';
   const steps = (density?.steps ?? []).map((from, step, all) => ({
@@ -76,7 +83,9 @@ function legendEntries({ language, density, fill, fields }: LegendScene) {
   }));
   const counted = density
     ? `${text.cases} ${translate(language)('unit.tickets', { count: density.counted })}`
-    : text.waiting;
+    : densityHasFailed
+      ? text.failed
+      : text.waiting;
   const note = {
     swatch: { kind: 'ring', token: 'hue-demand' } as const,
     label: `${text.radius} ${fields.radiusMeters} m · ${counted}`,

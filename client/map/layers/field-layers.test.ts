@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { GridValue } from '../../../core/analysis/grid-measures.ts';
-import { gridId } from '../../../core/testing/make.ts';
+import { gridId, MOMENT } from '../../../core/testing/make.ts';
+import { formatIn } from '../../i18n/format.ts';
 import type { DensityField } from '../../store/density.ts';
 import { DEFAULT_FIELDS } from '../../store/fields.ts';
 import { densityPixels } from '../density-image.ts';
+import { densityLines } from '../density-words.ts';
 import { gridLine, gridNumber } from '../grid-words.ts';
 import { densityLayer } from './density-layer.ts';
 import { densityLinesLayer } from './density-lines-layer.ts';
 import { gridsLayer } from './grids-layer.ts';
-import { makeScene, nativeOf, PALETTE } from './layer-fixtures.ts';
+import { emptyDistrict, makeScene, nativeOf, PALETTE } from './layer-fixtures.ts';
 
 const steps = [5, 10, 20, 35, 50, 75];
 /** North-west the lowest step, north-east the highest, nothing in the south. */
@@ -23,6 +25,9 @@ const density: DensityField = {
     [126, 43],
   ],
   counted: 3,
+  values: Float32Array.of(0, Number.NaN, 12.34, 80),
+  lattice: { center: [126.5, 43.5], corner: [-1000, -1000], sideMeters: 1000, columns: 2, rows: 2 },
+  shownAt: MOMENT,
   lines: [
     {
       level: 10,
@@ -96,6 +101,25 @@ describe('four fields without mud', () => {
       '统计半径 250 m · 辖区内 3 件',
     ]);
     expect(densityLayer.legend?.entries(makeScene())[0].label).toContain('正在计算');
+  });
+
+  it('say in the legend and on its chip that it could not be computed', () => {
+    const failed = makeScene({ densityHasFailed: true });
+    expect(densityLayer.legend?.entries(failed)[0].label).toContain('计算失败');
+    expect(densityLayer.legend?.problem?.(failed)).toBe('计算失败');
+    expect(densityLayer.legend?.problem?.(makeScene({ density }))).toBeUndefined();
+  });
+
+  it('tell the density at a place with its kernel and its time, and nothing outside the district', () => {
+    const scene = makeScene({ density, toggledLayers: ['density'], district: emptyDistrict() });
+    // the cells lie around 126.5° E, 43.5° N: the third one to its north-west, the second to its south-east
+    expect(densityLines(scene, [126.495, 43.505])).toEqual([
+      '诉求密度 12.3 件/km²',
+      `统计半径 250 m · 算于 ${formatIn('zh-CN', 'Asia/Shanghai').clock(MOMENT)}`,
+    ]);
+    expect(densityLines(scene, [126.505, 43.495])).toEqual([]);
+    expect(densityLines(scene, [120, 43.5])).toEqual([]);
+    expect(densityLines(makeScene({ density }), [126.495, 43.505])).toEqual([]);
   });
 });
 

@@ -57,6 +57,7 @@ export const makeScene = (fields: Partial<MapScene> = {}): MapScene => ({
   fill: { kind: 'choropleth' },
   density: undefined,
   isDensityLate: false,
+  densityHasFailed: false,
   ticketSymbols: { singles: [], clusters: [] },
   closedTickets: [],
   sites: [],

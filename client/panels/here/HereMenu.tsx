@@ -1,5 +1,6 @@
 import { type CSSProperties, useEffect, useMemo, useRef } from 'react';
 import type { LonLat } from '../../../core/geo/units.ts';
+import type { Words } from '../../i18n/t.ts';
 import { whatIsHere } from '../../store/here.ts';
 import type { Selection } from '../../store/view.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -10,6 +11,11 @@ import './here.css';
 
 const MOST_TICKETS = 4;
 
+const words: Words<'density' | 'unit'> = {
+  'zh-CN': { density: '诉求密度', unit: '件/km²' },
+  en: { density: 'Ticket density', unit: 'tickets/km²' },
+};
+
 export type Asked = { readonly x: number; readonly y: number; readonly position: LonLat };
 
 /** What is at a place of the map: its grid, street and nearest site, and the tickets around. */
@@ -17,6 +23,7 @@ export function HereMenu({ asked, onClose }: { asked: Asked; onClose(): void }) 
   const t = useText();
   const { select, narrow } = useVerbs();
   const store = useAppStore();
+  const language = useApp((state) => state.language);
   const gridNames = useApp((state) => state.district?.gridNames);
   const menu = useRef<HTMLDivElement>(null);
   const here = useMemo(() => whatIsHere(store.getState(), asked.position), [store, asked]);
@@ -26,7 +33,7 @@ export function HereMenu({ asked, onClose }: { asked: Asked; onClose(): void }) 
     select(selection);
     onClose();
   };
-  const { gridId, street, site, tickets } = here;
+  const { gridId, street, site, density, tickets } = here;
   const [lon, lat] = asked.position;
   return (
     <div
@@ -67,6 +74,11 @@ export function HereMenu({ asked, onClose }: { asked: Asked; onClose(): void }) 
           </button>
           <span>{t('here.meters', { count: Math.round(site.meters) })}</span>
         </div>
+      )}
+      {density !== undefined && (
+        <p className="here-row">
+          {words[language].density} {density.toFixed(1)} {words[language].unit}
+        </p>
       )}
       <p className="here-row">
         {tickets.length === 0 ? t('here.no-tickets') : t('here.tickets', { count: tickets.length })}

@@ -38,13 +38,14 @@ function LayerChip({ layer }: { layer: LayerLegend }) {
   const t = useText();
   const { toggleLayer } = useVerbs();
   const isBroken = useApp((state) => state.brokenLayers.includes(layer.id));
-  const { id, name, unit, isShown, form, entries, choices, ageLimit } = layer;
+  const { id, name, unit, isShown, form, entries, choices, problem, ageLimit } = layer;
   return (
     <li className="layer-chip">
       <label className="layer-chip-head">
         <input type="checkbox" data-row checked={isShown} onChange={() => toggleLayer(id)} />
         <span className="layer-chip-name">{name}</span>
         {isBroken && <Tag tone="warning">{t('layers.broken')}</Tag>}
+        {isShown && problem && <Tag tone="warning">{problem}</Tag>}
         {ageLimit && <LayerAge limit={ageLimit} />}
       </label>
       {unit && <p className="layer-chip-unit">{unit}</p>}
