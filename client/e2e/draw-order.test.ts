@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { launchBrowser } from '../../scripts/find-browser.ts';
-import { apart, pixelsOf, type Rgb, tokenColor } from './pixels.ts';
+import { CLEARLY, colorAt, colorsAround } from './map-pixels.ts';
+import { apart, type Rgb, tokenColor } from './pixels.ts';
 import { received, type ServedDistrict, serveDistrict } from './served-district.ts';
 import { type WatchedPage, watchPage } from './watched-page.ts';
 
@@ -14,6 +15,12 @@ const IN_RIVER: [number, number] = [126.580546, 43.834047];
 const ON_LAND: [number, number] = [126.580546, 43.835846];
 /** The middle of a grid, where its name stands. */
 const IN_GRID: [number, number] = [126.553118, 43.809765];
+/** The middle of the bridge: street column 40, row 39 of 80. */
+const ON_BRIDGE: [number, number] = [126.55, 43.829101];
+/** The main street at the western border of that grid, half-way along it. */
+const ON_MAIN_STREET: [number, number] = [126.55, 43.809765];
+/** A block and a half east of it, in the same grid. */
+const BESIDE_STREET: [number, number] = [126.55187, 43.809765];
 
 beforeAll(async () => {
   [browser, district] = await Promise.all([launchBrowser(), serveDistrict()]);
@@ -37,31 +44,6 @@ async function open(query: string): Promise<WatchedPage> {
   return watched;
 }
 
-/** The color of the map at a position. */
-async function colorAt({ page, ask }: WatchedPage, [lon, lat]: [number, number]): Promise<Rgb> {
-  return (await around({ page, ask }, [lon, lat], 0, 0))[0];
-}
-
-/** The colors around a position, so many pixels to each side. */
-async function around(
-  { page, ask }: Pick<WatchedPage, 'page' | 'ask'>,
-  [lon, lat]: [number, number],
-  wide: number,
-  high: number,
-): Promise<Rgb[]> {
-  // The question travels as text, so what it asks for has to stand in it.
-  const at = await page.evaluate(([x, y]) => window.__doorstep?.project([x, y]), [lon, lat]);
-  const box = await page.locator('canvas').first().boundingBox();
-  if (!at || !box || !(await ask((hook) => hook.mapIsIdle()))) return [NOTHING];
-  const clip = { x: box.x + at.x - wide, y: box.y + at.y - high, width: 2 * wide + 1, height: 2 * high + 1 };
-  return pixelsOf(page, { ...clip, x: Math.round(clip.x), y: Math.round(clip.y) });
-}
-
-/** No color, and near to none: the map is still at work. */
-const NOTHING: Rgb = [Number.NaN, Number.NaN, Number.NaN];
-/** Far enough apart that nobody takes it for rounding. */
-const CLEARLY = 24;
-
 describe('the order in which the map is drawn', () => {
   const heat = 'layers=density,tickets,patrols,sites,works&map=126.58055,43.83450,16';
 
@@ -76,6 +58,23 @@ describe('the order in which the map is drawn', () => {
     expect(watched.complaints).toEqual([]);
   });
 
+  it('has the bridge over the river, and main streets over the choropleth, where the whole district is seen', async () => {
+    const watched = await open('layers=tickets,patrols,sites,works');
+    const { page } = watched;
+    const [land, water] = await Promise.all([tokenColor(page, 'map-land'), tokenColor(page, 'map-water')]);
+    const [bridge, main] = await Promise.all([tokenColor(page, 'map-road-4'), tokenColor(page, 'map-road-3')]);
+    // A street is three pixels wide from there: the middle one of them is nobody else's.
+    const nearest = async (position: [number, number], color: Rgb) =>
+      Math.min(...(await colorsAround(watched, position, 2, 0)).map((seen) => apart(seen, color)));
+    await expect
+      .poll(async () => apart(await colorAt(watched, BESIDE_STREET), land), { timeout: 30_000 })
+      .toBeGreaterThan(CLEARLY);
+    expect(await nearest(ON_MAIN_STREET, main)).toBeLessThanOrEqual(8);
+    expect(await nearest(ON_BRIDGE, bridge)).toBeLessThanOrEqual(8);
+    const [lon, lat] = ON_BRIDGE;
+    expect(await nearest([lon + 0.0009, lat + 0.0004], water)).toBeLessThanOrEqual(2);
+  });
+
   it('has the names over the choropleth', async () => {
     const place = 'map=126.55312,43.80977,15';
     const [named, bare] = await Promise.all([
@@ -85,7 +84,7 @@ describe('the order in which the map is drawn', () => {
     const land = await tokenColor(named.page, 'map-land');
     const label = await tokenColor(named.page, 'map-label');
     const letters = async (watched: WatchedPage) =>
-      (await around(watched, IN_GRID, 20, 8)).filter((color) => apart(color, label) < CLEARLY).length;
+      (await colorsAround(watched, IN_GRID, 20, 8)).filter((color) => apart(color, label) < CLEARLY).length;
     await expect.poll(() => letters(named), { timeout: 30_000 }).toBeGreaterThan(10);
     await expect
       .poll(async () => apart(await colorAt(bare, IN_GRID), land), { timeout: 30_000 })
