@@ -2,8 +2,16 @@ import type { Map as LibreMap, LngLatBoundsLike } from 'maplibre-gl';
 import type { BoundingBox } from '../../core/geo/units.ts';
 import type { Camera } from '../store/view.ts';
 
-/** Room for what stands on the map: buttons at the right, scale and notice at the bottom. */
-const FIT_PADDING_PX = { top: 32, left: 32, right: 68, bottom: 60 };
+/** Pixels at the edges of the map that something stands on, so that the district is shown beside them. */
+export type TakenEdges = {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+};
+
+/** Buttons at the right, scale and notice at the bottom. */
+export const USUAL_EDGES: TakenEdges = { top: 32, left: 32, right: 68, bottom: 60 };
 /** A smaller change of its height, such as by the connection banner, is no reason to move the map. */
 const REFIT_SHARE = 0.1;
 /** Far enough out to see the district in its surroundings, no farther. */
@@ -19,20 +27,20 @@ export function boundsOf([west, south, east, north]: BoundingBox): LngLatBoundsL
   ];
 }
 
-export function fitDistrict(map: LibreMap, bbox: BoundingBox, durationMs: number): void {
-  map.fitBounds(boundsOf(bbox), { padding: FIT_PADDING_PX, duration: durationMs });
+export function fitDistrict(map: LibreMap, bbox: BoundingBox, taken: TakenEdges, durationMs: number): void {
+  map.fitBounds(boundsOf(bbox), { padding: taken, duration: durationMs });
 }
 
 /** The place of the map has another size: show the whole district in it, unless hardly anything changed. */
-export function refitDistrict(map: LibreMap, bbox: BoundingBox): void {
-  const fitted = map.cameraForBounds(boundsOf(bbox), { padding: FIT_PADDING_PX });
+export function refitDistrict(map: LibreMap, bbox: BoundingBox, taken: TakenEdges): void {
+  const fitted = map.cameraForBounds(boundsOf(bbox), { padding: taken });
   const change = Math.abs((fitted?.zoom ?? map.getZoom()) - map.getZoom());
-  if (change > Math.log2(1 + REFIT_SHARE)) fitDistrict(map, bbox, 0);
+  if (change > Math.log2(1 + REFIT_SHARE)) fitDistrict(map, bbox, taken, 0);
 }
 
 /** Start where the address says, or with the whole district, and keep the user from getting lost. */
 export function setUpCamera(map: LibreMap, bbox: BoundingBox, camera: Camera | undefined): void {
-  fitDistrict(map, bbox, 0);
+  fitDistrict(map, bbox, USUAL_EDGES, 0);
   map.setMinZoom(Math.max(0, map.getZoom() - MOST_OUT));
   if (camera) map.jumpTo({ center: camera.center, zoom: camera.zoom });
 }

@@ -6,7 +6,17 @@ import { selectClosedOnMap, selectOpenOnMap } from '../store/selectors.ts';
 import type { AppStore } from '../store/store.ts';
 import { NOTHING_SELECTED, selectTheme } from '../store/view.ts';
 import { baseStyle, LAND_LAYER } from './basemap.ts';
-import { boundsOf, fitDistrict, readCamera, refitDistrict, setUpCamera, symbolScaleAt, symbolZoom } from './camera.ts';
+import {
+  boundsOf,
+  fitDistrict,
+  readCamera,
+  refitDistrict,
+  setUpCamera,
+  symbolScaleAt,
+  symbolZoom,
+  type TakenEdges,
+  USUAL_EDGES,
+} from './camera.ts';
 import { clusterTickets } from './cluster-tickets.ts';
 import { GRIDS_SOURCE } from './grid-source.ts';
 import type { Picked } from './layer.ts';
@@ -49,6 +59,7 @@ export class DistrictMap {
     places: symbolScaleAt(zoom, Infinity),
   }));
   #palette: Palette;
+  #taken = USUAL_EDGES;
   #scene: MapScene;
   #styleIsReady = false;
   #frame: number | undefined;
@@ -109,8 +120,14 @@ export class DistrictMap {
 
   /** Back to the beginning; the address forgets the view. */
   fit(): void {
-    fitDistrict(this.#map, this.#home, this.#flightMs());
+    fitDistrict(this.#map, this.#home, this.#taken, this.#flightMs());
     this.#map.once('moveend', () => this.#store.getState().setView({ camera: undefined }));
+  }
+
+  /** Something else stands on the edges of the map than usual; the district, where it is shown whole, keeps clear of it. */
+  keepClearOf(taken: TakenEdges): void {
+    this.#taken = taken;
+    if (!this.#store.getState().camera) fitDistrict(this.#map, this.#home, taken, 0);
   }
 
   pick(x: number, y: number): Picked | undefined {
@@ -163,7 +180,7 @@ export class DistrictMap {
     });
     map.on('move', () => this.#follow());
     map.on('resize', () => {
-      if (!this.#store.getState().camera) refitDistrict(map, this.#home);
+      if (!this.#store.getState().camera) refitDistrict(map, this.#home, this.#taken);
     });
     map.on('moveend', ({ originalEvent }) => {
       this.#tellScale();
