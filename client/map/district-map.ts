@@ -25,7 +25,7 @@ import { LAYER_STACK } from './layer-stack.ts';
 import { Overlay } from './overlay.ts';
 import { type Palette, readPalette } from './palette.ts';
 import { pickGround } from './pick-ground.ts';
-import { type MapScale, scaleAt } from './scale.ts';
+import { type MapScale, scaleAt, scaleOf } from './scale.ts';
 import { isSameScene, type MapScene, readScene } from './scene.ts';
 
 setWorkerUrl(workerUrl);
@@ -53,12 +53,13 @@ export class DistrictMap {
   readonly #unsubscribe: () => void;
   /** Gathered again only when the tickets or the zoom are others. */
   readonly #symbolsOf = lastOf(clusterTickets);
-  readonly #scalesOf = lastOf((zoom: number, open: number, closed: number) => ({
-    open: symbolScaleAt(zoom, open),
-    closed: symbolScaleAt(zoom, closed),
-    places: symbolScaleAt(zoom, Infinity),
+  readonly #scalesOf = lastOf((scale: number, zoom: number, open: number, closed: number) => ({
+    open: scale * symbolScaleAt(zoom, open),
+    closed: scale * symbolScaleAt(zoom, closed),
+    places: scale * symbolScaleAt(zoom, Infinity),
   }));
   #palette: Palette;
+  #scale: number;
   #taken = USUAL_EDGES;
   #scene: MapScene;
   #styleIsReady = false;
@@ -77,6 +78,7 @@ export class DistrictMap {
     this.#store = store;
     this.#events = events;
     this.#palette = this.#readPalette();
+    this.#scale = scaleOf(container);
     this.#painter = new LayerPainter(LAYER_STACK, (id) => store.getState().reportBrokenLayer(id));
     this.#map = new LibreMap({
       container,
@@ -180,6 +182,8 @@ export class DistrictMap {
     });
     map.on('move', () => this.#follow());
     map.on('resize', () => {
+      this.#scale = scaleOf(this.#container);
+      this.#follow();
       if (!this.#store.getState().camera) refitDistrict(map, this.#home, this.#taken);
     });
     map.on('moveend', ({ originalEvent }) => {
@@ -230,7 +234,7 @@ export class DistrictMap {
     if (isSameScene(scene, before)) return;
     this.#scene = scene;
     this.#container.classList.toggle('is-stale', scene.isStale);
-    if (scene.theme !== before.theme) this.#restyle();
+    if (scene.theme !== before.theme || scene.scale !== before.scale) this.#restyle();
     else if (this.#styleIsReady) this.#painter.updateNative(this.#map, scene, before);
     if (scene.selectedTicket?.id !== before.selectedTicket?.id) this.#bringIntoView(scene);
     this.#overlay.redraw();
@@ -252,10 +256,11 @@ export class DistrictMap {
     const state = this.#store.getState();
     const time = state.pulses.length > 0 ? Date.now() : 0;
     const openTickets = selectOpenOnMap(state);
-    const zoom = this.#map.getZoom();
-    const symbolScale = this.#scalesOf(zoom, openTickets.length, selectClosedOnMap(state).length);
+    const scale = this.#scale;
+    const zoom = this.#map.getZoom() - Math.log2(scale); // as a desk would see as much of the district
+    const symbolScale = this.#scalesOf(scale, zoom, openTickets.length, selectClosedOnMap(state).length);
     const ticketSymbols = this.#symbolsOf(openTickets, symbolZoom(zoom));
-    return readScene(state, { palette: this.#palette, ticketSymbols, symbolScale, time });
+    return readScene(state, { palette: this.#palette, ticketSymbols, scale, symbolScale, time });
   }
 
   #readPalette(): Palette {

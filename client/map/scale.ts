@@ -12,3 +12,11 @@ export function scaleAt(zoom: number, lat: number): MapScale {
   const meters = power * (most >= 5 * power ? 5 : most >= 2 * power ? 2 : 1);
   return { meters, widthPx: meters / metersPerPx };
 }
+
+/** Size of the smallest letters of a desk's map, which all other sizes were made for. */
+const DESK_LETTER_PX = 12;
+
+/** The letters of a map are as large as its place says; whatever else is drawn grows with them. */
+export function scaleOf(container: HTMLElement): number {
+  return Number.parseFloat(getComputedStyle(container).fontSize) / DESK_LETTER_PX;
+}

@@ -63,7 +63,9 @@ export type MapScene = {
   readonly pulses: readonly Pulse[];
   readonly reducedMotion: boolean;
   readonly isStale: boolean;
-  /** Size of the symbols: whole near the street, smaller where many are seen at once. */
+  /** How much larger letters and symbols are than at a desk: a wall is read from afar. */
+  readonly scale: number;
+  /** Size of the symbols: whole near the street, smaller where many are seen at once; `scale` is in it. */
   readonly symbolScale: { readonly open: number; readonly closed: number; readonly places: number };
   /** The district's time to the minute: what clocks and doors go by. */
   readonly now: EpochMs;
@@ -73,7 +75,7 @@ export type MapScene = {
 
 export function readScene(
   state: AppState,
-  { palette, ticketSymbols, symbolScale, time }: Pick<MapScene, 'palette' | 'ticketSymbols' | 'symbolScale' | 'time'>,
+  drawn: Pick<MapScene, 'palette' | 'ticketSymbols' | 'scale' | 'symbolScale' | 'time'>,
 ): MapScene {
   const { district, language, toggledLayers, shownRevision, log, heardGrids, gridScale, fields, density } = state;
   const { selection, pulses, reducedMotion } = state;
@@ -81,7 +83,6 @@ export function readScene(
     district,
     language,
     theme: selectTheme(state),
-    palette,
     toggledLayers,
     revision: shownRevision,
     gridValues: selectGridValues(state),
@@ -92,7 +93,6 @@ export function readScene(
     density,
     isDensityLate: selectIsDensityLate(state),
     densityHasFailed: state.densityHasFailed,
-    ticketSymbols,
     closedTickets: selectClosedOnMap(state),
     sites: selectSites(state),
     lampLights: selectLampLights(state),
@@ -107,9 +107,8 @@ export function readScene(
     pulses,
     reducedMotion,
     isStale: selectIsStale(state),
-    symbolScale,
     now: selectMinute(state),
-    time,
+    ...drawn,
   };
 }
 

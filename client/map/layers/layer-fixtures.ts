@@ -73,6 +73,7 @@ export const makeScene = (fields: Partial<MapScene> = {}): MapScene => ({
   pulses: [],
   reducedMotion: false,
   isStale: false,
+  scale: 1,
   symbolScale: { open: 1, closed: 1, places: 1 },
   now: epochMs(0),
   time: 0,

@@ -11,7 +11,7 @@ import { LAYER_STACK } from '../layer-stack.ts';
 import { closedTicketLayer } from './closed-ticket-layer.ts';
 import { zoomToFit } from './grid-labels-layer.ts';
 import { gridsLayer } from './grids-layer.ts';
-import { makeScene, PALETTE, propsOf } from './layer-fixtures.ts';
+import { makeScene, nativeOf, PALETTE, propsOf } from './layer-fixtures.ts';
 import { newTicketRings } from './new-ticket-rings.ts';
 import { ticketLayer } from './ticket-layer.ts';
 import { ticketSelectionLayer } from './ticket-selection-layer.ts';
@@ -172,5 +172,16 @@ describe('the stack', () => {
 describe('zoomToFit', () => {
   it('asks one zoom more of a grid half as wide', () => {
     expect(zoomToFit('1-01', 0.005) - zoomToFit('1-01', 0.01)).toBeCloseTo(1);
+  });
+});
+
+describe('the letters of a map', () => {
+  it('grow with its place: on a wall the smallest are 20 px', () => {
+    const wall = makeScene({ scale: 20 / 12 }); // the smallest letters of a desk are 12 px, those of a wall 20
+    const sizes = LAYER_STACK.flatMap((layer) => nativeOf(layer, wall))
+      .filter(({ type }) => type === 'symbol')
+      .map(({ layout }) => (layout as { 'text-size': number })['text-size']);
+    expect(sizes.length).toBeGreaterThan(3);
+    expect(Math.min(...sizes)).toBe(20);
   });
 });

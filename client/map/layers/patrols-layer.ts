@@ -62,11 +62,11 @@ function cells({ patrolCells, palette }: MapScene): Layer {
   });
 }
 
-function counts({ patrolCells, palette, symbolScale }: MapScene): Layer {
+function counts({ patrolCells, palette, scale, symbolScale }: MapScene): Layer {
   return new TextLayer<PatrolCell>({
     id: 'patrols-counts',
     data: patrolCells,
-    visible: symbolScale.places >= COUNTS_FROM_SCALE,
+    visible: symbolScale.places >= COUNTS_FROM_SCALE * scale,
     characterSet: '0123456789',
     fontFamily: MAP_FONT.join(', '),
     fontSettings: { fontSize: 48, sdf: true },
@@ -75,6 +75,7 @@ function counts({ patrolCells, palette, symbolScale }: MapScene): Layer {
     getText: ({ count }) => String(count),
     getPosition: ({ position }) => position,
     getSize: 13,
+    sizeScale: scale,
     getColor: deckColor(palette['text-1']),
     updateTriggers: { getColor: palette },
   });
