@@ -25,7 +25,7 @@ import { LAYER_STACK } from './layer-stack.ts';
 import { Overlay } from './overlay.ts';
 import { type Palette, readPalette } from './palette.ts';
 import { pickGround } from './pick-ground.ts';
-import { type MapScale, scaleAt, scaleOf } from './scale.ts';
+import { type MapScale, type MapSizes, scaleAt, sizesOf } from './scale.ts';
 import { isSameScene, type MapScene, readScene } from './scene.ts';
 
 setWorkerUrl(workerUrl);
@@ -53,13 +53,14 @@ export class DistrictMap {
   readonly #unsubscribe: () => void;
   /** Gathered again only when the tickets or the zoom are others. */
   readonly #symbolsOf = lastOf(clusterTickets);
-  readonly #scalesOf = lastOf((scale: number, zoom: number, open: number, closed: number) => ({
-    open: scale * symbolScaleAt(zoom, open),
-    closed: scale * symbolScaleAt(zoom, closed),
-    places: scale * symbolScaleAt(zoom, Infinity),
+  readonly #scalesOf = lastOf((whole: number, zoom: number, open: number, closed: number) => ({
+    whole,
+    open: whole * symbolScaleAt(zoom, open),
+    closed: whole * symbolScaleAt(zoom, closed),
+    places: whole * symbolScaleAt(zoom, Infinity),
   }));
   #palette: Palette;
-  #scale: number;
+  #sizes: MapSizes;
   #taken = USUAL_EDGES;
   #scene: MapScene;
   #styleIsReady = false;
@@ -78,7 +79,7 @@ export class DistrictMap {
     this.#store = store;
     this.#events = events;
     this.#palette = this.#readPalette();
-    this.#scale = scaleOf(container);
+    this.#sizes = sizesOf(container);
     this.#painter = new LayerPainter(LAYER_STACK, (id) => store.getState().reportBrokenLayer(id));
     this.#map = new LibreMap({
       container,
@@ -182,7 +183,7 @@ export class DistrictMap {
     });
     map.on('move', () => this.#follow());
     map.on('resize', () => {
-      this.#scale = scaleOf(this.#container);
+      this.#sizes = sizesOf(this.#container);
       this.#follow();
       if (!this.#store.getState().camera) refitDistrict(map, this.#home, this.#taken);
     });
@@ -234,7 +235,7 @@ export class DistrictMap {
     if (isSameScene(scene, before)) return;
     this.#scene = scene;
     this.#container.classList.toggle('is-stale', scene.isStale);
-    if (scene.theme !== before.theme || scene.scale !== before.scale) this.#restyle();
+    if (scene.theme !== before.theme || scene.letterScale !== before.letterScale) this.#restyle();
     else if (this.#styleIsReady) this.#painter.updateNative(this.#map, scene, before);
     if (scene.selectedTicket?.id !== before.selectedTicket?.id) this.#bringIntoView(scene);
     this.#overlay.redraw();
@@ -256,11 +257,11 @@ export class DistrictMap {
     const state = this.#store.getState();
     const time = state.pulses.length > 0 ? Date.now() : 0;
     const openTickets = selectOpenOnMap(state);
-    const scale = this.#scale;
-    const zoom = this.#map.getZoom() - Math.log2(scale); // as a desk would see as much of the district
-    const symbolScale = this.#scalesOf(scale, zoom, openTickets.length, selectClosedOnMap(state).length);
+    const { letterScale, symbols } = this.#sizes;
+    const zoom = this.#map.getZoom() - Math.log2(symbols); // as a desk would see as much of the district
+    const symbolScale = this.#scalesOf(symbols, zoom, openTickets.length, selectClosedOnMap(state).length);
     const ticketSymbols = this.#symbolsOf(openTickets, symbolZoom(zoom));
-    return readScene(state, { palette: this.#palette, ticketSymbols, scale, symbolScale, time });
+    return readScene(state, { palette: this.#palette, ticketSymbols, letterScale, symbolScale, time });
   }
 
   #readPalette(): Palette {

@@ -16,7 +16,14 @@ export function scaleAt(zoom: number, lat: number): MapScale {
 /** Size of the smallest letters of a desk's map, which all other sizes were made for. */
 const DESK_LETTER_PX = 12;
 
-/** The letters of a map are as large as its place says; whatever else is drawn grows with them. */
-export function scaleOf(container: HTMLElement): number {
-  return Number.parseFloat(getComputedStyle(container).fontSize) / DESK_LETTER_PX;
+/** How much larger than at a desk letters and symbols are. */
+export type MapSizes = { readonly letterScale: number; readonly symbols: number };
+
+/** Letters are as large as the place of the map says with its font, and symbols as it says with `--map-symbol`. */
+export function sizesOf(container: HTMLElement): MapSizes {
+  const style = getComputedStyle(container);
+  return {
+    letterScale: Number.parseFloat(style.fontSize) / DESK_LETTER_PX,
+    symbols: Number.parseFloat(style.getPropertyValue('--map-symbol')),
+  };
 }

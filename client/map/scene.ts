@@ -27,6 +27,13 @@ import { type Language, type Selection, selectTheme, type Theme } from '../store
 import type { TicketSymbols } from './cluster-tickets.ts';
 import type { Palette } from './palette.ts';
 
+export type SymbolScale = {
+  readonly whole: number;
+  readonly open: number;
+  readonly closed: number;
+  readonly places: number;
+};
+
 /** All a layer may know. The map never sees an event, it sees arrays. */
 export type MapScene = {
   readonly district: LoadedDistrict | undefined;
@@ -63,10 +70,10 @@ export type MapScene = {
   readonly pulses: readonly Pulse[];
   readonly reducedMotion: boolean;
   readonly isStale: boolean;
-  /** How much larger letters and symbols are than at a desk: a wall is read from afar. */
-  readonly scale: number;
-  /** Size of the symbols: whole near the street, smaller where many are seen at once; `scale` is in it. */
-  readonly symbolScale: { readonly open: number; readonly closed: number; readonly places: number };
+  /** How much larger letters are than at a desk: a wall is read from afar. */
+  readonly letterScale: number;
+  /** Size of the symbols: `whole` near the street, smaller where many are seen at once. */
+  readonly symbolScale: SymbolScale;
   /** The district's time to the minute: what clocks and doors go by. */
   readonly now: EpochMs;
   /** This page's wall clock at the picture; stands still while nothing moves. */
@@ -75,7 +82,7 @@ export type MapScene = {
 
 export function readScene(
   state: AppState,
-  drawn: Pick<MapScene, 'palette' | 'ticketSymbols' | 'scale' | 'symbolScale' | 'time'>,
+  drawn: Pick<MapScene, 'palette' | 'ticketSymbols' | 'letterScale' | 'symbolScale' | 'time'>,
 ): MapScene {
   const { district, language, toggledLayers, shownRevision, log, heardGrids, gridScale, fields, density } = state;
   const { selection, pulses, reducedMotion } = state;

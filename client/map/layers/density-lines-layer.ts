@@ -20,7 +20,7 @@ export const densityLinesLayer: MapLayer = {
     kind: 'native',
     sources: (scene) => ({ [SOURCE]: placeSource(features(scene)) }),
     layers: (scene) => {
-      const { palette, scale } = scene;
+      const { palette, letterScale } = scene;
       return [
         {
           id: 'density-lines',
@@ -38,7 +38,7 @@ export const densityLinesLayer: MapLayer = {
           layout: {
             'text-field': ['to-string', ['get', 'level']],
             'text-font': MAP_FONT,
-            'text-size': 12 * scale,
+            'text-size': 12 * letterScale,
             'text-padding': 6,
             'symbol-sort-key': ['-', 0, ['get', 'level']],
           },

@@ -26,16 +26,16 @@ export const gridLabelsLayer: MapLayer = {
   drawing: {
     kind: 'native',
     sources: ({ district }) => ({ [LABELS_SOURCE]: { type: 'geojson', data: labelPoints(district?.grids) } }),
-    layers: ({ palette, scale }) => [
+    layers: ({ palette, letterScale }) => [
       {
         id: 'grid-labels',
         type: 'symbol',
         source: LABELS_SOURCE,
-        filter: ['>=', ['+', ['zoom'], FILTER_ZOOM_STEP - Math.log2(scale)], ['get', 'fromZoom']],
+        filter: ['>=', ['+', ['zoom'], FILTER_ZOOM_STEP - Math.log2(letterScale)], ['get', 'fromZoom']],
         layout: {
           'text-field': ['get', 'name'],
           'text-font': MAP_FONT,
-          'text-size': TEXT_PX * scale,
+          'text-size': TEXT_PX * letterScale,
           'text-max-width': 9,
           'text-padding': 4,
           'symbol-sort-key': ['get', 'fromZoom'],

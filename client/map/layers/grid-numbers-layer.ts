@@ -26,7 +26,7 @@ export const gridNumbersLayer: MapLayer = {
   drawing: {
     kind: 'native',
     sources: (scene) => ({ [SOURCE]: placeSource(features(scene)) }),
-    layers: ({ palette, scale }) => [
+    layers: ({ palette, letterScale }) => [
       {
         id: 'grid-numbers',
         type: 'symbol',
@@ -35,7 +35,7 @@ export const gridNumbersLayer: MapLayer = {
         layout: {
           'text-field': ['get', 'text'],
           'text-font': MAP_FONT,
-          'text-size': 15 * scale,
+          'text-size': 15 * letterScale,
           'text-offset': [0, 1.2],
           'text-padding': 0,
         },

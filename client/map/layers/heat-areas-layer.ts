@@ -28,7 +28,7 @@ export const heatAreasLayer: MapLayer = {
     sources: ({ district }) => ({
       [SOURCE]: placeSource((district?.heatAreas ?? []).map(({ name, rings }) => areaFeature(rings, { name }))),
     }),
-    layers: ({ palette, scale }) => [
+    layers: ({ palette, letterScale }) => [
       // A line is hard to hit, so a wider one without color answers for it.
       { id: 'heat-areas-reach', type: 'line', source: SOURCE, paint: { 'line-width': 12, 'line-opacity': 0 } },
       {
@@ -43,7 +43,7 @@ export const heatAreasLayer: MapLayer = {
         type: 'symbol',
         source: SOURCE,
         minzoom: 12,
-        layout: { 'text-field': ['get', 'name'], 'text-font': MAP_FONT, 'text-size': 12 * scale },
+        layout: { 'text-field': ['get', 'name'], 'text-font': MAP_FONT, 'text-size': 12 * letterScale },
         paint: { 'text-color': palette['map-label'], 'text-halo-color': palette['map-halo'], 'text-halo-width': 1.4 },
       },
     ],

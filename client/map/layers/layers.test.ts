@@ -177,7 +177,7 @@ describe('zoomToFit', () => {
 
 describe('the letters of a map', () => {
   it('grow with its place: on a wall the smallest are 20 px', () => {
-    const wall = makeScene({ scale: 20 / 12 }); // the smallest letters of a desk are 12 px, those of a wall 20
+    const wall = makeScene({ letterScale: 20 / 12 }); // the smallest letters of a desk are 12 px, those of a wall 20
     const sizes = LAYER_STACK.flatMap((layer) => nativeOf(layer, wall))
       .filter(({ type }) => type === 'symbol')
       .map(({ layout }) => (layout as { 'text-size': number })['text-size']);

@@ -19,14 +19,14 @@ export const newTicketRings: MapLayer = {
   drawing: { kind: 'overlay', layers: (scene) => [rings(scene)] },
 };
 
-function rings({ pulses, palette, scale, time, isStale, reducedMotion }: MapScene) {
+function rings({ pulses, palette, symbolScale, time, isStale, reducedMotion }: MapScene) {
   const origin = pulses[0]?.startedAt ?? 0; // seconds since a near moment, which a 32-bit float can tell apart
   return new ScatterplotLayer<Pulse, RingProps<Pulse>>({
     id: ID,
     data: pulses,
     visible: !isStale,
     radiusUnits: 'pixels',
-    radiusScale: scale,
+    radiusScale: symbolScale.whole,
     getRadius: REACH_PX,
     getPosition: ({ position }) => position,
     getFillColor: deckColor(palette['hue-demand']),

@@ -62,11 +62,11 @@ function cells({ patrolCells, palette }: MapScene): Layer {
   });
 }
 
-function counts({ patrolCells, palette, scale, symbolScale }: MapScene): Layer {
+function counts({ patrolCells, palette, letterScale, symbolScale }: MapScene): Layer {
   return new TextLayer<PatrolCell>({
     id: 'patrols-counts',
     data: patrolCells,
-    visible: symbolScale.places >= COUNTS_FROM_SCALE * scale,
+    visible: symbolScale.places >= COUNTS_FROM_SCALE * symbolScale.whole,
     characterSet: '0123456789',
     fontFamily: MAP_FONT.join(', '),
     fontSettings: { fontSize: 48, sdf: true },
@@ -75,7 +75,7 @@ function counts({ patrolCells, palette, scale, symbolScale }: MapScene): Layer {
     getText: ({ count }) => String(count),
     getPosition: ({ position }) => position,
     getSize: 13,
-    sizeScale: scale,
+    sizeScale: letterScale,
     getColor: deckColor(palette['text-1']),
     updateTriggers: { getColor: palette },
   });

@@ -13,7 +13,7 @@ export const placeLabelsLayer: MapLayer = {
   drawing: {
     kind: 'native',
     sources: () => ({}),
-    layers: ({ palette, scale }) => [
+    layers: ({ palette, letterScale }) => [
       {
         id: 'street-labels',
         type: 'symbol',
@@ -21,10 +21,10 @@ export const placeLabelsLayer: MapLayer = {
         minzoom: 14.5,
         layout: {
           'symbol-placement': 'line',
-          'symbol-spacing': 420 * scale,
+          'symbol-spacing': 420 * letterScale,
           'text-field': ['get', 'name'],
           'text-font': MAP_FONT,
-          'text-size': 12 * scale,
+          'text-size': 12 * letterScale,
           'text-padding': 8,
         },
         paint: { 'text-color': palette['map-label'], 'text-halo-color': palette['map-halo'], 'text-halo-width': 1.4 },
@@ -36,7 +36,7 @@ export const placeLabelsLayer: MapLayer = {
         layout: {
           'text-field': ['get', 'name'],
           'text-font': MAP_FONT,
-          'text-size': 15 * scale,
+          'text-size': 15 * letterScale,
           'text-letter-spacing': 0.5,
         },
         paint: {

@@ -38,7 +38,7 @@ const clockedOf = memo(
   },
 );
 
-function clocks({ ticketSymbols, palette, scale, symbolScale, now, isStale }: MapScene) {
+function clocks({ ticketSymbols, palette, symbolScale, now, isStale }: MapScene) {
   const { clocked, origin } = clockedOf(ticketSymbols.singles);
   const offsetScale = coarse(symbolScale.open);
   const seconds = (at: number) => (at - origin) / 1000;
@@ -47,14 +47,14 @@ function clocks({ ticketSymbols, palette, scale, symbolScale, now, isStale }: Ma
     data: clocked,
     visible: !isStale,
     radiusUnits: 'pixels',
-    radiusScale: Math.max(0.8 * scale, symbolScale.open),
+    radiusScale: Math.max(0.8 * symbolScale.whole, symbolScale.open),
     getRadius: RADIUS_PX,
     getPosition: ({ position }) => position!, // the selector hands over tickets that have one
     getPixelOffset: (ticket) => offsetOf(ticket, offsetScale),
     getClockStart: ({ times }) => seconds(times.receivedAt),
     getClockDue: ({ dueAt }) => seconds(dueAt!), // only those with a limit are drawn
     clockNow: seconds(now),
-    clockLeastShare: leastShareAt(symbolScale.open / scale),
+    clockLeastShare: leastShareAt(symbolScale.open / symbolScale.whole),
     clockOk: deckColor(palette['status-ok']),
     clockSoon: deckColor(palette['status-soon']),
     clockOver: deckColor(palette['status-over']),

@@ -81,16 +81,16 @@ function singles({ ticketSymbols, palette, isStale, symbolScale }: MapScene): La
 /** Area grows with the number, so that ten times as many look more and not ten times as wide. */
 const ringRadiusPx = ({ count }: TicketCluster) => Math.min(20, 9 + 2.2 * Math.log2(count / 4 + 1));
 
-function clusterRings({ ticketSymbols, palette, scale }: MapScene): Layer {
+function clusterRings({ ticketSymbols, palette, symbolScale: { whole } }: MapScene): Layer {
   return new ScatterplotLayer<TicketCluster>({
     id: `${TICKET_LAYER_ID}-rings`,
     data: ticketSymbols.clusters,
     pickable: true,
     stroked: true,
     radiusUnits: 'pixels',
-    radiusScale: scale,
+    radiusScale: whole,
     lineWidthUnits: 'pixels',
-    lineWidthScale: scale,
+    lineWidthScale: whole,
     getLineWidth: 1.6,
     getPosition: ({ position }) => position,
     getRadius: ringRadiusPx,
@@ -100,7 +100,7 @@ function clusterRings({ ticketSymbols, palette, scale }: MapScene): Layer {
   });
 }
 
-function clusterCounts({ ticketSymbols, palette, scale }: MapScene): Layer {
+function clusterCounts({ ticketSymbols, palette, letterScale }: MapScene): Layer {
   return new TextLayer<TicketCluster>({
     id: `${TICKET_LAYER_ID}-counts`,
     data: ticketSymbols.clusters,
@@ -110,7 +110,7 @@ function clusterCounts({ ticketSymbols, palette, scale }: MapScene): Layer {
     getText: ({ count }) => String(count),
     getPosition: ({ position }) => position,
     getSize: 12,
-    sizeScale: scale,
+    sizeScale: letterScale,
     getColor: deckColor(palette['text-1']),
     updateTriggers: { getColor: palette },
   });
@@ -119,21 +119,21 @@ function clusterCounts({ ticketSymbols, palette, scale }: MapScene): Layer {
 const upperRight = (reach: number): [number, number] => [reach * Math.SQRT1_2, reach * Math.SQRT1_2];
 
 /** The worst grade's shape on the ring, at its upper right. */
-function clusterGlyphs({ ticketSymbols, palette, scale, isStale }: MapScene): Layer {
+function clusterGlyphs({ ticketSymbols, palette, symbolScale: { whole }, isStale }: MapScene): Layer {
   return new ScatterplotLayer<TicketCluster, GlyphProps<TicketCluster>>({
     id: `${TICKET_LAYER_ID}-worst`,
     data: ticketSymbols.clusters,
     radiusUnits: 'pixels',
-    radiusScale: 0.65 * scale,
+    radiusScale: 0.65 * whole,
     getPosition: ({ position }) => position,
-    getPixelOffset: (cluster) => upperRight(scale * ringRadiusPx(cluster)),
+    getPixelOffset: (cluster) => upperRight(whole * ringRadiusPx(cluster)),
     getRadius: ({ grade }) => GRADE_GLYPHS[grade].radiusPx,
     getFillColor: ({ grade }) => deckColor(palette[`grade-${grade}`]),
     getGlyphShape: ({ grade }) => GLYPH_SHAPES[GRADE_GLYPHS[grade].shape],
     glyphRim: deckColor(palette.bg),
     glyphIsHollow: isStale,
     extensions: EXTENSIONS,
-    updateTriggers: { getFillColor: palette, getPixelOffset: scale },
+    updateTriggers: { getFillColor: palette, getPixelOffset: whole },
   });
 }
 

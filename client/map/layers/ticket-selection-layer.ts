@@ -19,16 +19,16 @@ export const ticketSelectionLayer: MapLayer = {
   drawing: { kind: 'overlay', layers: (scene) => [halo(scene, 4, 'bg'), halo(scene, 2.2, 'selection'), glyph(scene)] },
 };
 
-function halo({ selectedTicket, palette, scale }: MapScene, width: number, token: 'bg' | 'selection') {
+function halo({ selectedTicket, palette, symbolScale: { whole } }: MapScene, width: number, token: 'bg' | 'selection') {
   return new ScatterplotLayer<Ticket>({
     id: `ticket-selection-${token}`,
     data: onMap(selectedTicket),
     filled: false,
     stroked: true,
     radiusUnits: 'pixels',
-    radiusScale: scale,
+    radiusScale: whole,
     lineWidthUnits: 'pixels',
-    lineWidthScale: scale,
+    lineWidthScale: whole,
     getPosition: ({ position }) => position!,
     getRadius: (ticket) => GRADE_GLYPHS[gradeOf(ticket)].radiusPx + 6,
     getLineWidth: width,
@@ -38,12 +38,12 @@ function halo({ selectedTicket, palette, scale }: MapScene, width: number, token
 }
 
 /** The ticket itself once more, since it may be closed, switched off or gathered with others. */
-function glyph({ selectedTicket, palette, scale, isStale }: MapScene) {
+function glyph({ selectedTicket, palette, symbolScale: { whole }, isStale }: MapScene) {
   return new ScatterplotLayer<Ticket, GlyphProps<Ticket>>({
     id: 'ticket-selection-glyph',
     data: onMap(selectedTicket),
     radiusUnits: 'pixels',
-    radiusScale: scale,
+    radiusScale: whole,
     getPosition: ({ position }) => position!,
     getRadius: (ticket) => GRADE_GLYPHS[gradeOf(ticket)].radiusPx,
     getFillColor: (ticket) => deckColor(palette[`grade-${gradeOf(ticket)}`]),
