@@ -24,14 +24,17 @@ export const selectSummary = memo(inputs, (state) =>
   summaryOf(selectMatches(state).all, selectMinute(state), zoneOf(state)),
 );
 
-/** Of those that pass the filter and were received on this district day. */
-export const selectToday = memo(inputs, (state) => {
-  const now = selectMinute(state);
-  const midnight = startOfDay(now, zoneOf(state));
+/** Those that pass the filter and were received on this district day, newest first. */
+export const selectTicketsOfToday = memo(inputs, (state): readonly Ticket[] => {
+  const midnight = startOfDay(selectMinute(state), zoneOf(state));
   const { all } = selectMatches(state); // newest first
   const before = all.findIndex(({ times }) => times.receivedAt < midnight);
-  return summaryOf(before < 0 ? all : all.slice(0, before), now, zoneOf(state));
+  return before < 0 ? all : all.slice(0, before);
 });
+
+export const selectToday = memo(inputs, (state) =>
+  summaryOf(selectTicketsOfToday(state), selectMinute(state), zoneOf(state)),
+);
 
 /** One way through the tickets for everything, since most of it is waiting for memory. */
 function summaryOf(tickets: readonly Ticket[], now: EpochMs, zone: string): Summary {

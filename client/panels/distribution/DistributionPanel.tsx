@@ -2,12 +2,15 @@ import { byFrequency, type Distribution, selectHour } from '../../store/distribu
 import type { AppState } from '../../store/store.ts';
 import { selectSummary, selectToday } from '../../store/summary.ts';
 import { Pane } from '../../ui/Pane.tsx';
+import { useDelay } from '../../ui/use-delay.ts';
 import { useApp, useText } from '../app-context.ts';
 import { useDataAge } from '../use-data-age.ts';
 import { useWindowText } from '../use-window-text.ts';
 import { CategoryBars } from './CategoryBars.tsx';
 import { HourBars } from './HourBars.tsx';
 import './distribution.css';
+
+const SLOW_MS = 3_000;
 
 const ofWindow = (state: AppState): Distribution => selectSummary(state).distribution;
 const ofToday = (state: AppState): Distribution => selectToday(state).distribution;
@@ -36,33 +39,24 @@ export function DistributionPanel() {
   );
 }
 
-/** The same of today alone, for a wall: the bar of the running hour is the lightest. */
-export function TodayPanel() {
+/** The same of today alone, for a wall: the bar of the running hour is the lightest. Its axis stands before the first bar. */
+export function TodayPanel({ isTall = false }: { isTall?: boolean }) {
   const t = useText();
   const isLoaded = useApp((state) => state.log !== undefined);
+  const isSlow = useDelay(SLOW_MS);
   const hour = useApp(selectHour);
-  const { isStale } = useDataAge();
+  const age = useDataAge();
   const { total, hours } = useApp(ofToday);
+  const title = t('distribution.today');
   return (
     <Pane
-      title={t('distribution.today')}
-      note={isLoaded ? t('unit.tickets', { count: total }) : '– –'}
-      className={isStale ? 'is-stale' : undefined}
+      title={isLoaded ? `${title} ${t('unit.tickets', { count: total })}` : title}
+      note={age.isStale ? age.text : !isLoaded && isSlow && t('app.loading')}
+      isLate={age.isStale}
+      className={`${isTall ? 'is-filling' : ''} ${age.isStale ? 'is-stale' : ''}`}
     >
       {isLoaded && total === 0 && <p className="pane-line">{t('distribution.empty-today')}</p>}
-      {total > 0 && <HourBars hours={hours} current={hour} />}
-    </Pane>
-  );
-}
-
-/** What today's requests are about. */
-export function TodayCategoriesPanel() {
-  const t = useText();
-  const { isStale } = useDataAge();
-  const { categories } = useApp(ofToday);
-  return (
-    <Pane title={t('distribution.by-category')} note={t('time.today')} className={isStale ? 'is-stale' : undefined}>
-      <CategoryBars categories={byFrequency(categories)} />
+      <HourBars hours={hours} current={hour} />
     </Pane>
   );
 }

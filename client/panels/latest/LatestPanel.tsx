@@ -9,8 +9,8 @@ import { TicketButton } from '../ticket-button/TicketButton.tsx';
 import { useDataAge } from '../use-data-age.ts';
 import './latest.css';
 
-/** The last rows of the log in words, newest first; no more than a room can read, where that is told. */
-export function LatestPanel({ mostRows }: { mostRows?: number }) {
+/** The last rows of the log in words, newest first. */
+export function LatestPanel() {
   const t = useText();
   const rows = useApp(selectLatest);
   const isLoaded = useApp((state) => state.log !== undefined);
@@ -21,7 +21,7 @@ export function LatestPanel({ mostRows }: { mostRows?: number }) {
     <Pane title={t('latest.title')} note={isLoaded ? age.text : undefined} isLate={age.isStale}>
       {isLoaded && rows.length === 0 && <p className="pane-line">{t('latest.empty')}</p>}
       <ol className={age.isStale ? 'latest is-stale' : 'latest'}>
-        {rows.slice(0, mostRows).map(({ logged, ticket }) => (
+        {rows.map(({ logged, ticket }) => (
           <li key={logged.seq} className={logged.seq > newestAtFirst.current! ? 'is-fresh' : undefined}>
             <LatestRow logged={logged} ticket={ticket} />
           </li>

@@ -28,7 +28,7 @@ export function StatusBar() {
   );
 }
 
-function LiveState() {
+export function LiveState() {
   const t = useText();
   const { count } = useFormat();
   const kind = useApp(({ connection }) => connection.kind);
@@ -44,7 +44,7 @@ function LiveState() {
   );
 }
 
-function GridStateList() {
+export function GridStateList() {
   const t = useText();
   const { count } = useFormat();
   const isLoaded = useApp((state) => state.log !== undefined);
@@ -74,7 +74,7 @@ function GridMark({ state }: { state: keyof GridStates }) {
   return <ClockGlyph status={CLOCK_OF[state]} />;
 }
 
-function Problems() {
+export function Problems() {
   const t = useText();
   const skipped = useApp(({ log }) => log?.skipped ?? 0);
   const badRecords = useApp((state) => state.badRecords);

@@ -1,8 +1,9 @@
+import type { CSSProperties } from 'react';
 import { TICKET_STAGES } from '../../../core/domain/ticket.ts';
 import { selectSummary } from '../../store/summary.ts';
-import { Pane } from '../../ui/Pane.tsx';
 import { useApp, useFormat, useText } from '../app-context.ts';
-import { useDataAge } from '../use-data-age.ts';
+import { fitQueue } from './fit-queue.ts';
+import { WallPane } from './WallPane.tsx';
 import './queue.css';
 
 const OPEN_STAGES = TICKET_STAGES.filter((stage) => stage !== 'closed');
@@ -11,24 +12,22 @@ const OPEN_STAGES = TICKET_STAGES.filter((stage) => stage !== 'closed');
 export function QueuePanel() {
   const t = useText();
   const { count } = useFormat();
-  const isLoaded = useApp((state) => state.log !== undefined);
-  const { isStale } = useDataAge();
   const { open, byStage } = useApp((state) => selectSummary(state).figures);
-  const told = (value: number) => (isLoaded ? count(value) : '– –');
+  const parts = OPEN_STAGES.map((stage) => ({ value: count(byStage[stage]), label: t(`ticket.stage.${stage}`) }));
+  const sum = { value: count(open), label: t('figures.open') };
+  const { isOneLine, size } = fitQueue([...parts, sum]);
+  const style = { '--queue-figure': `calc(${size} * var(--u))` } as CSSProperties; // React's type knows no custom properties
   return (
-    <Pane title={t('wall.queue')} note={t('figures.open-sum')} className={isStale ? 'is-stale' : undefined}>
-      <ol className="queue">
-        {OPEN_STAGES.map((stage) => (
-          <li key={stage}>
-            <b>{told(byStage[stage])}</b>
-            <span>{t(`ticket.stage.${stage}`)}</span>
+    <WallPane title={t('wall.queue')} note={t('figures.open-sum')}>
+      <ol className={isOneLine ? 'queue' : 'queue is-two-lines'} style={style}>
+        {[...parts, sum].map(({ value, label }, index) => (
+          <li key={label}>
+            <b>{value}</b>
+            {index < parts.length && <span className="queue-sign">{index === parts.length - 1 ? '=' : '+'}</span>}
+            <span className="queue-label">{label}</span>
           </li>
         ))}
-        <li className="queue-sum">
-          <b>{told(open)}</b>
-          <span>{t('figures.open')}</span>
-        </li>
       </ol>
-    </Pane>
+    </WallPane>
   );
 }

@@ -16,7 +16,6 @@ export function WallHeader() {
   const t = useText();
   const { clock, date, weekday } = useFormat();
   const name = useApp(({ district, language }) => district?.body.name[language]);
-  const isSynthetic = useApp(({ district }) => district?.body.synthetic ?? false);
   const now = useApp(selectNow);
   return (
     <header className="wall-header">
@@ -24,7 +23,6 @@ export function WallHeader() {
         <DoorMark />
         <p className="wall-header-brand">{t('app.name')}</p>
         <Weather />
-        {isSynthetic && <Tag>{t('header.synthetic')}</Tag>}
       </div>
       <h1 className="wall-header-title">{name}</h1>
       <div className="wall-header-side is-right">

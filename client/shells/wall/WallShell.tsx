@@ -1,78 +1,74 @@
-import { AppContext } from '../../panels/app-context.ts';
+import type { CSSProperties } from 'react';
+import { AppContext, useApp } from '../../panels/app-context.ts';
 import { ConnectionBanner } from '../../panels/connection/ConnectionBanner.tsx';
-import { TodayCategoriesPanel, TodayPanel } from '../../panels/distribution/DistributionPanel.tsx';
-import { LatestPanel } from '../../panels/latest/LatestPanel.tsx';
-import { LegendStrip } from '../../panels/legend/LegendStrip.tsx';
-import { StatusBar } from '../../panels/status/StatusBar.tsx';
-import { PressingPanel } from '../../panels/wall/PressingPanel.tsx';
-import { QueuePanel } from '../../panels/wall/QueuePanel.tsx';
+import { WallBar } from '../../panels/wall/WallBar.tsx';
 import { ServiceFigures, StreetFigures } from '../../panels/wall/WallFigures.tsx';
 import { WallHeader } from '../../panels/wall/WallHeader.tsx';
+import type { AppState } from '../../store/store.ts';
 import { useMedia } from '../../ui/use-media.ts';
-import { canDrawMap } from '../stage/can-draw-map.ts';
 import { Guarded } from '../stage/Guarded.tsx';
-import { MapStage } from '../stage/MapStage.tsx';
 import type { ShellProps } from '../stage/shell.ts';
 import { useMapChunk } from '../stage/use-map-chunk.ts';
+import { RingsMap } from './RingsMap.tsx';
+import { WallMap } from './WallMap.tsx';
+import { WallRails } from './WallRails.tsx';
 import './wall-shell.css';
+import './wall-panels.css';
 
-const IS_SIMPLE_MAP = !canDrawMap();
-/** As many rows as the rails hold, on a wall of 16:9 and on a wider one. */
-const ROWS = { usual: { latest: 4, pressing: 5 }, wide: { latest: 9, pressing: 10 } };
 /** What a stranger has to be told; the desk explains every layer. */
 const EXPLAINED = new Set(['tickets', 'sites', 'grids', 'density']);
+const HOUR_MS = 3_600_000;
+/** Where the scrims stand in each of four hours, in units: they would burn in, if they always stood in one place. */
+const SHIFTS = [
+  [0, 0],
+  [1, 0],
+  [1, 1],
+  [0, 1],
+] as const;
+const selectShift = ({ wallAt }: AppState) => SHIFTS[Math.floor(wallAt / HOUR_MS) % SHIFTS.length];
 
 /** The wall: the map is the room, figures stand on it in columns of type. It needs nobody to touch it. */
-export function WallShell({ store, onMap }: ShellProps) {
-  const map = useMapChunk(store);
-  const rows = useMedia('(min-aspect-ratio: 12 / 5)') ? ROWS.wide : ROWS.usual;
+export function WallShell(props: ShellProps) {
   return (
-    <AppContext value={store}>
-      <div className="wall">
-        <main className="wall-map">
-          <Guarded>
-            <MapStage store={store} chunk={map.chunk} isSimple={IS_SIMPLE_MAP} onMap={onMap} />
-          </Guarded>
-          <div className="wall-map-shade" />
-          <Guarded>
-            <LegendStrip layers={map.layers.filter(({ id }) => EXPLAINED.has(id))} />
-          </Guarded>
-        </main>
-        <WallHeader />
-        <ConnectionBanner />
-        <div className="wall-tiles is-left">
-          <Guarded>
-            <ServiceFigures />
-          </Guarded>
-        </div>
-        <div className="wall-tiles is-right">
-          <Guarded>
-            <StreetFigures />
-          </Guarded>
-        </div>
-        <aside className="wall-rail is-left">
-          <Guarded>
-            <TodayPanel />
-          </Guarded>
-          <div>
-            <Guarded>
-              <TodayCategoriesPanel />
-            </Guarded>
-            <Guarded>
-              <LatestPanel mostRows={rows.latest} />
-            </Guarded>
-          </div>
-        </aside>
-        <aside className="wall-rail is-right">
-          <Guarded>
-            <QueuePanel />
-          </Guarded>
-          <Guarded>
-            <PressingPanel mostRows={rows.pressing} />
-          </Guarded>
-        </aside>
-        <StatusBar />
-      </div>
+    <AppContext value={props.store}>
+      <Wall {...props} />
     </AppContext>
+  );
+}
+
+function Wall({ store, onMap }: ShellProps) {
+  const map = useMapChunk(store);
+  const isWide = useMedia('(min-aspect-ratio: 12 / 5)');
+  const hasSecondMap = useMedia('(min-aspect-ratio: 22 / 5)');
+  const [x, y] = useApp(selectShift);
+  // React's type knows no custom properties
+  const style = { '--shift-x': `calc(${x} * var(--u))`, '--shift-y': `calc(${y} * var(--u))` } as CSSProperties;
+  return (
+    <div className="wall" style={style}>
+      <main>
+        <WallMap
+          store={store}
+          chunk={map.chunk}
+          legends={map.layers.filter(({ id }) => EXPLAINED.has(id))}
+          className="is-first"
+          onMap={onMap}
+        />
+        {hasSecondMap && <RingsMap store={store} chunk={map.chunk} layers={map.layers} />}
+      </main>
+      <WallHeader />
+      <ConnectionBanner />
+      <div className="wall-tiles is-left">
+        <Guarded>
+          <ServiceFigures />
+        </Guarded>
+      </div>
+      <div className="wall-tiles is-right">
+        <Guarded>
+          <StreetFigures />
+        </Guarded>
+      </div>
+      <WallRails isWide={isWide} />
+      <WallBar />
+    </div>
   );
 }

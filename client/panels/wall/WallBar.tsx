@@ -1,0 +1,21 @@
+import { useApp, useText } from '../app-context.ts';
+import { GridStateList, LiveState, Problems } from '../status/StatusBar.tsx';
+import './wall-bar.css';
+
+/** The scene at the left, how the whole stands in the middle, what kind of map this is at the right. */
+export function WallBar() {
+  const t = useText();
+  const notice = useApp(({ district, language }) => district?.body.mapNotice[language]);
+  const isSynthetic = useApp(({ district }) => district?.body.synthetic ?? false);
+  return (
+    <footer className="wall-bar">
+      <p className="wall-bar-scene">{t('wall.scene')}</p>
+      <div className="wall-bar-state">
+        <LiveState />
+        <GridStateList />
+        <Problems />
+      </div>
+      <p className="wall-bar-notice">{[isSynthetic && t('header.synthetic'), notice].filter(Boolean).join(' · ')}</p>
+    </footer>
+  );
+}
