@@ -216,7 +216,7 @@ export class DistrictMap {
   }
 
   #tellScale(): void {
-    this.#events.onScale(scaleAt(this.#map.getZoom(), this.#map.getCenter().lat));
+    this.#events.onScale(scaleAt(this.#map.getZoom(), this.#map.getCenter().lat, this.#sizes.symbols));
   }
 
   /** Take what changed in the store to the picture, once per frame. */

@@ -4,10 +4,10 @@ export type MapScale = { readonly meters: number; readonly widthPx: number };
 
 const MOST_PX = 120;
 
-/** The longest round length (1, 2 or 5 times a power of ten) that a scale bar of at most 120 px can show. */
-export function scaleAt(zoom: number, lat: number): MapScale {
+/** The longest round length (1, 2 or 5 times a power of ten) that a scale bar of at most 120 px can show, more on a wall. */
+export function scaleAt(zoom: number, lat: number, symbols = 1): MapScale {
   const metersPerPx = (2 * Math.PI * EARTH_RADIUS_METERS * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** zoom);
-  const most = metersPerPx * MOST_PX;
+  const most = metersPerPx * MOST_PX * symbols;
   const power = 10 ** Math.floor(Math.log10(most));
   const meters = power * (most >= 5 * power ? 5 : most >= 2 * power ? 2 : 1);
   return { meters, widthPx: meters / metersPerPx };

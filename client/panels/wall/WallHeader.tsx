@@ -27,8 +27,14 @@ export function WallHeader() {
       <h1 className="wall-header-title">{name}</h1>
       <div className="wall-header-side is-right">
         <div>
-          <p>
-            {now !== undefined && `${date(now)} ${weekday(now)}`} <Duty />
+          <p className="wall-header-day">
+            {now !== undefined && (
+              <>
+                <span>{date(now)}</span>
+                <span>{weekday(now)}</span>
+              </>
+            )}
+            <Duty />
           </p>
           <Updated />
         </div>
@@ -56,7 +62,7 @@ function Duty() {
   const t = useText();
   const termText = useTermText();
   const duty = useApp(({ log, shownRevision }) => (shownRevision >= 0 ? log?.streets.duty : undefined));
-  return duty ? t('wall.duty', { shift: termText('shift', duty.shiftCode) }) : null;
+  return duty ? <span>{t('wall.duty', { shift: termText('shift', duty.shiftCode) })}</span> : null;
 }
 
 function Updated() {
