@@ -5,6 +5,9 @@ import type { Map as LibreMap } from 'maplibre-gl';
 /** Pixels around the pointer in which a symbol still counts as hit. */
 const PICK_RADIUS_PX = 5;
 
+/** Where the overlay keeps its listener to the map's pointer events; `overlay.test.ts` says whether it still does. */
+export const POINTER_LISTENER = '_handleMouseEvent';
+
 type HiddenDeck = { layerManager?: { getLayers(): Layer[] }; redraw(reason: string): void };
 
 export type DrawnLayer = {
@@ -82,6 +85,9 @@ export class Overlay {
       },
     });
     this.#current = mine;
+    // The overlay looks for what is under the pointer at each of its moves, in a drag too. Whoever wants to know asks
+    // `pick`, so that would be a second drawing per frame for nobody. There is no public way to switch it off.
+    Object.assign(mine, { [POINTER_LISTENER]: () => {} });
     this.#map.addControl(mine);
   }
 
