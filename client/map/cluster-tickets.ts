@@ -24,38 +24,33 @@ const LEAST_IN_CLUSTER = 4;
  */
 export function clusterTickets(tickets: readonly Ticket[], zoom: number): TicketSymbols {
   if (zoom >= SINGLES_FROM_ZOOM || tickets.length <= FEW_TICKETS) return { singles: tickets, clusters: [] };
-  const cells = new Map<number, Ticket[]>();
-  const cellsPerWorld = (WORLD_PX * 2 ** zoom) / CELL_PX;
-  for (const ticket of tickets) {
-    const [x, y] = inWorld(ticket);
-    // A number and no text, since this runs over every ticket: fewer than 2^20 cells lie side by side below zoom 13.
-    const cell = Math.floor(x * cellsPerWorld) * 2 ** 20 + Math.floor(y * cellsPerWorld);
-    const held = cells.get(cell);
-    if (held) held.push(ticket);
-    else cells.set(cell, [ticket]);
-  }
-  const groups = [...cells.values()];
+  const groups = cellsOf(tickets, (WORLD_PX * 2 ** zoom) / CELL_PX);
   return {
     singles: groups.filter(({ length }) => length < LEAST_IN_CLUSTER).flat(),
     clusters: groups.filter(({ length }) => length >= LEAST_IN_CLUSTER).map(clusterOf),
   };
 }
 
-/** Projected once per ticket: a position never changes, and a stream gathers 37,000 of them four times a second. */
-const projected = new WeakMap<LonLat, readonly [x: number, y: number]>();
-
-/** Web mercator, 0 to 1 from the north-west corner of the world. */
-function inWorld({ position }: Ticket): readonly [x: number, y: number] {
-  const at = position!; // whoever draws tickets hands over those that have a position
-  let place = projected.get(at);
-  if (!place) {
-    const [lon, lat] = at;
-    const y = 0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
-    place = [(lon + 180) / 360, y];
-    projected.set(at, place);
+/** The tickets of each cell, in the order in which cells and tickets came. */
+function cellsOf(tickets: readonly Ticket[], cellsPerWorld: number): Ticket[][] {
+  const cells = new Map<number, Ticket[]>();
+  const columnOf = ([lon]: LonLat) => Math.floor(((lon + 180) / 360) * cellsPerWorld);
+  const rowOf = ([, lat]: LonLat) => Math.floor(mercatorY(lat) * cellsPerWorld);
+  // Counted from the first ticket, so that the numbers of a district's cells are small, which a map finds much faster.
+  // Fewer than 2^17 cells lie side by side below zoom 13.
+  const [firstColumn, firstRow] = [columnOf(tickets[0].position!), rowOf(tickets[0].position!)];
+  for (const ticket of tickets) {
+    const at = ticket.position!; // whoever draws tickets hands over those that have a position
+    const cell = (columnOf(at) - firstColumn) * 2 ** 18 + rowOf(at) - firstRow;
+    const held = cells.get(cell);
+    if (held) held.push(ticket);
+    else cells.set(cell, [ticket]);
   }
-  return place;
+  return [...cells.values()];
 }
+
+/** Web mercator, 0 to 1 from the north edge of the world. */
+const mercatorY = (lat: number) => 0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
 
 function clusterOf(tickets: readonly Ticket[]): TicketCluster {
   let lon = 0;

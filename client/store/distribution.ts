@@ -1,4 +1,5 @@
 import { selectDistrictNow } from './clock.ts';
+import { Counter } from './counter.ts';
 import { offsetsOf } from './days.ts';
 import type { Tally } from './figures.ts';
 import type { AppState } from './store.ts';
@@ -17,14 +18,16 @@ export type Distribution = {
 export function tallyDistribution(zone: string): Tally<Distribution> {
   const offsetOf = offsetsOf(zone);
   const hours = Array<number>(24).fill(0);
-  const categories = new Map<string, number>();
-  const result = { total: 0, hours, categories };
+  const categories = new Counter<string>();
+  let total = 0;
   return {
-    result,
+    get result() {
+      return { total, hours, categories: categories.counts };
+    },
     add({ times: { receivedAt }, category }) {
-      result.total += 1;
+      total += 1;
       hours[hourOf(receivedAt + offsetOf(receivedAt))] += 1;
-      categories.set(category, (categories.get(category) ?? 0) + 1);
+      categories.add(category);
     },
   };
 }

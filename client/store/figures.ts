@@ -10,6 +10,7 @@ import {
 } from '../../core/domain/ticket.ts';
 import { CLOCK_STATUSES, type ClockStatus, ticketClock } from '../../core/domain/ticket-clock.ts';
 import type { EpochMs } from '../../core/geo/units.ts';
+import { Counter } from './counter.ts';
 
 const TEN_MINUTES_MS = 600_000;
 
@@ -43,17 +44,20 @@ export function tallyFigures(now: EpochMs): Tally<Figures> {
   const byStage = zeros(TICKET_STAGES);
   const openByGrade = zeros(GRADES);
   const openByClock = zeros(CLOCK_STATUSES);
-  const byProvenance = new Map<Provenance, number>();
-  const result = { total: 0, open: 0, byStage, openByGrade, openByClock, byProvenance };
+  const byProvenance = new Counter<Provenance>();
+  let total = 0;
+  let open = 0;
   return {
-    result,
+    get result() {
+      return { total, open, byStage, openByGrade, openByClock, byProvenance: byProvenance.counts };
+    },
     add(ticket) {
       const { stage, grade, provenance } = ticket;
-      result.total += 1;
+      total += 1;
       byStage[stage] += 1;
-      byProvenance.set(provenance, (byProvenance.get(provenance) ?? 0) + 1);
+      byProvenance.add(provenance);
       if (!isOpen(ticket)) return;
-      result.open += 1;
+      open += 1;
       if (grade) openByGrade[grade] += 1;
       const clock = ticketClock(ticket, now);
       if (clock) openByClock[clock.status] += 1;

@@ -54,9 +54,8 @@ export const selectGridValues = memo(
     return [selectMatches(state), measure, now, state.district] as const;
   },
   (state): ReadonlyMap<GridId, GridValue> => {
-    const { open, closed } = selectMatches(state);
     const households = selectHouseholds(state);
-    return gridValues(state.fields.measure, [...open, ...closed], { now: selectMinute(state), households });
+    return gridValues(state.fields.measure, selectMatches(state).all, { now: selectMinute(state), households });
   },
 );
 

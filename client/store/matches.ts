@@ -13,6 +13,13 @@ export type Matches = {
   readonly all: readonly Ticket[];
   readonly open: readonly Ticket[];
   readonly closed: readonly Ticket[];
+  /** Those with a place, the newest last, so that it is drawn on top of the others. */
+  readonly openOnMap: readonly Ticket[];
+  readonly closedOnMap: readonly Ticket[];
+  /** 无位置: their record had no position. */
+  readonly withoutPosition: readonly Ticket[];
+  /** 网格外: their position lies in no grid. */
+  readonly outsideGrids: readonly Ticket[];
 };
 
 const MINUTE_MS = 60_000;
@@ -34,14 +41,30 @@ export const selectMatchesOfAnyTime = memo(
   },
 );
 
+/** One way through the tickets for all lists, since most of it is waiting for memory. */
 function part(tickets: readonly Ticket[], isMatch: (ticket: Ticket) => boolean): Matches {
-  const matches = { all: [] as Ticket[], open: [] as Ticket[], closed: [] as Ticket[] };
+  const all: Ticket[] = [];
+  const open: Ticket[] = [];
+  const closed: Ticket[] = [];
+  const openOnMap: Ticket[] = [];
+  const closedOnMap: Ticket[] = [];
+  const withoutPosition: Ticket[] = [];
+  const outsideGrids: Ticket[] = [];
   for (const ticket of tickets) {
     if (!isMatch(ticket)) continue;
-    matches.all.push(ticket);
-    matches[isOpen(ticket) ? 'open' : 'closed'].push(ticket);
+    const { position, gridId } = ticket;
+    const isNowOpen = isOpen(ticket);
+    all.push(ticket);
+    (isNowOpen ? open : closed).push(ticket);
+    if (!position) withoutPosition.push(ticket);
+    else {
+      (isNowOpen ? openOnMap : closedOnMap).push(ticket);
+      if (!gridId) outsideGrids.push(ticket);
+    }
   }
-  return matches;
+  openOnMap.reverse();
+  closedOnMap.reverse();
+  return { all, open, closed, openOnMap, closedOnMap, withoutPosition, outsideGrids };
 }
 
 /** What passes the filter. The same arrays until a ticket, the filter or the minute changes, so that layers keep their buffers. */

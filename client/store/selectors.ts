@@ -8,28 +8,18 @@ import type { AppState } from './store.ts';
 
 const tickets = ({ log }: AppState): Iterable<Ticket> => log?.tickets.values() ?? [];
 const shown = (state: AppState) => [state.log, state.shownRevision] as const;
-const matching = (state: AppState) => [selectMatches(state)] as const;
-const hasPlace = ({ position }: Ticket) => position !== undefined;
 
-/** Open tickets that pass the filter and have a place, the newest last, so that it is drawn on top of the others. */
-export const selectOpenOnMap = memo(matching, (state): readonly Ticket[] =>
-  selectMatches(state).open.filter(hasPlace).reverse(),
-);
+/** Open tickets that pass the filter and have a place, the newest last. */
+export const selectOpenOnMap = (state: AppState) => selectMatches(state).openOnMap;
 
 /** Closed tickets that pass the filter and have a place, the newest last. */
-export const selectClosedOnMap = memo(matching, (state): readonly Ticket[] =>
-  selectMatches(state).closed.filter(hasPlace).reverse(),
-);
+export const selectClosedOnMap = (state: AppState) => selectMatches(state).closedOnMap;
 
 /** 无位置: matching tickets whose record had no position. */
-export const selectWithoutPosition = memo(matching, (state): readonly Ticket[] =>
-  selectMatches(state).all.filter((ticket) => !ticket.position),
-);
+export const selectWithoutPosition = (state: AppState) => selectMatches(state).withoutPosition;
 
 /** 网格外: matching tickets with a position that lies in no grid. */
-export const selectOutsideGrids = memo(matching, (state): readonly Ticket[] =>
-  selectMatches(state).all.filter((ticket) => ticket.position && !ticket.gridId),
-);
+export const selectOutsideGrids = (state: AppState) => selectMatches(state).outsideGrids;
 
 /** Open tickets of the selected grid that pass the filter, newest first; none where no grid is selected. */
 export const selectTicketsOfGrid = memo(

@@ -30,11 +30,18 @@ export function zoneOffsets(zone: string): (at: number) => number {
     second: 'numeric',
   });
   const offsetAt = remembered((at) => wallMs(format, at) - at);
+  // Lists are asked through in order of time, so that the next moment mostly lies in the same day.
+  let calmDay = Number.NaN;
+  let offsetOfDay = 0;
   return (at) => {
     const dayStart = Math.floor(at / DAY_MS) * DAY_MS;
+    if (dayStart === calmDay) return offsetOfDay;
     const before = offsetAt(dayStart);
     // A zone changes its offset at most once a day, and on half hours of UTC at the finest.
-    return before === offsetAt(dayStart + DAY_MS) ? before : offsetAt(Math.floor(at / HALF_HOUR_MS) * HALF_HOUR_MS);
+    if (before !== offsetAt(dayStart + DAY_MS)) return offsetAt(Math.floor(at / HALF_HOUR_MS) * HALF_HOUR_MS);
+    calmDay = dayStart;
+    offsetOfDay = before;
+    return before;
   };
 }
 
