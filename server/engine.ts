@@ -21,6 +21,7 @@ import { LogWatch } from './events/log-watch.ts';
 import { Snapshots } from './events/snapshot.ts';
 import { readToldPosition, writeToldPosition } from './events/told-position.ts';
 import { packageVersion } from './package-root.ts';
+import { PatrolAges } from './positions/patrol-ages.ts';
 import { PatrolPositions } from './positions/patrol-positions.ts';
 import { PositionsFeed } from './positions/positions-feed.ts';
 import { Hub } from './stream/hub.ts';
@@ -51,6 +52,7 @@ export class Engine {
   readonly snapshots: Snapshots;
   readonly hub: Hub;
   readonly positions: PatrolPositions;
+  readonly patrolAges: PatrolAges;
   readonly #options: EngineOptions;
   readonly #watch: LogWatch;
   readonly #feed: PositionsFeed;
@@ -110,8 +112,10 @@ export class Engine {
       storedSeq: async () => (await readCounter(sql)).seq,
       onError,
     });
-    this.positions = new PatrolPositions(sql, folder.district.bbox);
-    this.#feed = new PositionsFeed({ positions: this.positions, clock: this.clock, hub: this.hub, onError });
+    this.positions = new PatrolPositions(sql, folder.district.bbox, folder.grids);
+    this.patrolAges = new PatrolAges(sql);
+    const { positions, patrolAges: ages, clock, hub } = this;
+    this.#feed = new PositionsFeed({ positions, ages, clock, hub, onError });
     this.#watch = new LogWatch({
       readCounter: () => readCounter(sql),
       replaceEpoch: (old) => replaceEpoch(sql, old),

@@ -3,7 +3,7 @@ import { epochMs } from '../../core/geo/units.ts';
 import type { ServerFrame } from '../../core/protocol/stream.ts';
 import { FrameQueue } from './frame-queue.ts';
 
-const positions = (at: number): ServerFrame => ({ kind: 'positions', occurredAt: epochMs(at), cells: [] });
+const positions = (at: number): ServerFrame => ({ kind: 'positions', occurredAt: epochMs(at), cells: [], grids: [] });
 
 /** A page that gives pictures when it is told to. */
 function setUp() {

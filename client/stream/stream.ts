@@ -2,6 +2,7 @@ import { type ServerFrame, STREAM_PATH, type Welcome } from '../../core/protocol
 import type { AppStore } from '../store/store.ts';
 import { Feed } from './feed.ts';
 import { FrameQueue } from './frame-queue.ts';
+import { PatrolAges } from './patrol-ages.ts';
 import { Reader } from './reader.ts';
 import { LiveSocket } from './socket.ts';
 
@@ -38,6 +39,7 @@ class Stream {
   readonly #store: AppStore;
   readonly #feed = new Feed();
   readonly #reader: Reader;
+  readonly #patrolAges: PatrolAges;
   readonly #queue = new FrameQueue((frame) => this.#take(frame));
   readonly #socket: LiveSocket;
   /** The hash the district was last read again for, so that a server that contradicts itself is not asked forever. */
@@ -46,6 +48,7 @@ class Stream {
   constructor(store: AppStore) {
     this.#store = store;
     this.#reader = new Reader(store);
+    this.#patrolAges = new PatrolAges(store);
     this.#socket = new LiveSocket(browserHost, {
       onOpen: () => this.#feed.hello(),
       onFrame: (frame) => this.#queue.push(frame),
@@ -87,7 +90,11 @@ class Stream {
       this.#changeDistrict(frame);
       return;
     }
-    if (frame.kind === 'positions') state.showPatrols(frame, wallAt);
+    if (frame.kind === 'welcome') this.#patrolAges.welcomed();
+    if (frame.kind === 'positions') {
+      state.showPatrols(frame, wallAt);
+      void this.#patrolAges.counted();
+    }
     const step = this.#feed.accept(frame);
     if (step.kind === 'apply') state.applyEvents(step.events, step.seq);
     if (step.kind === 'hello') this.#sayHello();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { epochMs } from '../geo/units.ts';
 import { MOMENT } from '../testing/make.ts';
-import { ageStep, withSeen } from './patrol-age.ts';
+import { ageStep, withSeen, withTold } from './patrol-age.ts';
 
 const hoursAgo = (hours: number) => epochMs(MOMENT - hours * 3_600_000);
 
@@ -12,13 +12,23 @@ describe('the age of a cell', () => {
   });
 
   it('is that of the last time anybody was seen', () => {
-    const first = withSeen(new Map(), [{ cell: '1.1' }, { cell: '2.1' }], hoursAgo(5));
-    const second = withSeen(first, [{ cell: '1.1' }], hoursAgo(1));
-    const late = withSeen(second, [{ cell: '1.1' }], hoursAgo(3));
+    const first = withSeen(new Map(), ['1.1', '2.1'], hoursAgo(5));
+    const second = withSeen(first, ['1.1'], hoursAgo(1));
+    const late = withSeen(second, ['1.1'], hoursAgo(3));
     expect([...late]).toEqual([
       ['1.1', hoursAgo(1)],
       ['2.1', hoursAgo(5)],
     ]);
     expect(first.get('1.1')).toBe(hoursAgo(5));
+  });
+
+  it('is what was told, but for what was seen since', () => {
+    const own = withSeen(withSeen(new Map(), ['1.1', '3.1'], hoursAgo(9)), ['2.1'], hoursAgo(1));
+    const told = withTold(own, [['1.1', hoursAgo(4)]], hoursAgo(2));
+    expect([...told]).toEqual([
+      ['1.1', hoursAgo(4)],
+      ['2.1', hoursAgo(1)], // 3.1 was seen before the telling, which does not know it: another log
+    ]);
+    expect([...withTold(own, [], null)]).toEqual([...own]);
   });
 });

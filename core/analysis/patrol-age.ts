@@ -1,7 +1,7 @@
 import type { EpochMs } from '../geo/units.ts';
 
-/** When somebody was last seen about, by 100 m cell; a cell nobody was seen in has no entry. */
-export type LastSeen = ReadonlyMap<string, EpochMs>;
+/** When patrols were last counted, by cell or by grid; one they were never counted in has no entry. */
+export type LastSeen<Area extends string = string> = ReadonlyMap<Area, EpochMs>;
 
 const HOUR_MS = 3_600_000;
 /** Lower bounds of the five steps of age, in hours: the first is "within the last two hours". */
@@ -15,9 +15,28 @@ export function ageStep(seenAt: EpochMs, now: EpochMs): number {
   return step;
 }
 
-/** Cells seen at a moment, over what was known before; the newer of two moments stays. */
-export function withSeen(before: LastSeen, cells: readonly { readonly cell: string }[], at: EpochMs): LastSeen {
+/** Areas seen at a moment, over what was known before; the newer of two moments stays. */
+export function withSeen<Area extends string>(
+  before: LastSeen<Area>,
+  areas: Iterable<Area>,
+  at: EpochMs,
+): LastSeen<Area> {
   const next = new Map(before);
-  for (const { cell } of cells) next.set(cell, Math.max(at, next.get(cell) ?? at) as EpochMs);
+  for (const area of areas) next.set(area, Math.max(at, next.get(area) ?? at) as EpochMs);
+  return next;
+}
+
+/**
+ * What was told as known up to a moment takes the place of what was known before; what was seen after it stays.
+ *
+ * @param upTo - Null where nothing is known yet.
+ */
+export function withTold<Area extends string>(
+  before: LastSeen<Area>,
+  told: Iterable<readonly [Area, EpochMs]>,
+  upTo: EpochMs | null,
+): LastSeen<Area> {
+  const next = new Map(told);
+  for (const [area, seenAt] of before) if (upTo === null || seenAt > upTo) next.set(area, seenAt);
   return next;
 }

@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { LonLatSchema } from '../domain/event-schema.ts';
-import { EpochMsSchema, PatrolIdSchema } from '../domain/ids.ts';
+import { EpochMsSchema, type GridId, PatrolIdSchema } from '../domain/ids.ts';
 import type { StateSnapshot } from '../domain/state-snapshot.ts';
-import type { BoundingBox } from '../geo/units.ts';
+import type { BoundingBox, EpochMs } from '../geo/units.ts';
 
 export const MAX_EVENTS_PER_REQUEST = 5_000;
 export const MAX_REQUEST_BYTES = 4 * 1024 * 1024;
@@ -27,6 +27,17 @@ export const PositionSchema = Type.Object(
 );
 export type PatrolFix = Static<typeof PositionSchema>;
 export type PositionsAnswer = { accepted: number; refused: { index: number; code: string; message: string }[] };
+
+/**
+ * `GET /api/patrol-ages`: the last count in which each cell and grid had three members or more. The counts follow each
+ * other without a hole since `since`; null before the first one.
+ */
+export type PatrolAgesBody = {
+  since: EpochMs | null;
+  countedAt: EpochMs | null;
+  cells: [cell: string, seenAt: EpochMs][];
+  grids: [gridId: GridId, seenAt: EpochMs][];
+};
 
 /** `GET /api/snapshot`. */
 export type SnapshotBody = { epoch: string; seq: number; state: StateSnapshot };

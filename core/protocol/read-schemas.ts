@@ -109,6 +109,16 @@ export const SnapshotSchema = Type.Object({
   }),
 });
 
+const seenAt = <Key extends TSchema>(key: Key) => Type.Array(Type.Tuple([key, EpochMsSchema]));
+const orNull = <Value extends TSchema>(value: Value) => Type.Union([value, Type.Null()]);
+
+export const PatrolAgesSchema = Type.Object({
+  since: orNull(EpochMsSchema),
+  countedAt: orNull(EpochMsSchema),
+  cells: seenAt(text),
+  grids: seenAt(GridIdSchema),
+});
+
 const { id, name, zone, bbox, mapNotice, synthetic, windowDays, codeVersion } = DistrictSchema.properties;
 export const DistrictBodySchema = Type.Object({
   ...{ id, name, zone, bbox, mapNotice, synthetic, windowDays, codeVersion },

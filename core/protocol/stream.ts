@@ -1,4 +1,5 @@
 import type { LoggedEvent } from '../domain/event.ts';
+import type { GridId } from '../domain/ids.ts';
 import type { EpochMs, LonLat } from '../geo/units.ts';
 
 /** Raised when a client of the former number could misread a frame. */
@@ -66,7 +67,8 @@ export type Reset = { kind: 'reset'; epoch: string; seq: number; url: string };
 
 /** Members of patrols about in the last hour, by 100 m cell; cells of fewer than three are left out. */
 export type PatrolCell = { cell: string; position: LonLat; count: number };
-export type PositionsFrame = { kind: 'positions'; occurredAt: EpochMs; cells: PatrolCell[] };
+/** `occurredAt` is the moment of the count, which may have been told before; `grids` had three members or more. */
+export type PositionsFrame = { kind: 'positions'; occurredAt: EpochMs; cells: PatrolCell[]; grids: GridId[] };
 
 export type Heartbeat = { kind: 'heartbeat'; seq: number; serverAt: EpochMs; districtAt: EpochMs; clockFactor: number };
 

@@ -1,10 +1,21 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import type { LoggedEvent } from '../../core/domain/event.ts';
 import { LonLatSchema } from '../../core/domain/event-schema.ts';
-import { EpochMsSchema } from '../../core/domain/ids.ts';
+import { EpochMsSchema, GridIdSchema } from '../../core/domain/ids.ts';
 import type { Ticket } from '../../core/domain/ticket.ts';
-import type { DistrictBody, EventAnswer, HealthBody, PositionsAnswer } from '../../core/protocol/http.ts';
-import type { DistrictBodySchema, HealthSchema, TicketSchema } from '../../core/protocol/read-schemas.ts';
+import type {
+  DistrictBody,
+  EventAnswer,
+  HealthBody,
+  PatrolAgesBody,
+  PositionsAnswer,
+} from '../../core/protocol/http.ts';
+import type {
+  DistrictBodySchema,
+  HealthSchema,
+  PatrolAgesSchema,
+  TicketSchema,
+} from '../../core/protocol/read-schemas.ts';
 import type {
   EventsFrame,
   Heartbeat,
@@ -52,6 +63,7 @@ const PositionsSchema = closed({
   kind: Type.Literal('positions'),
   occurredAt: EpochMsSchema,
   cells: Type.Array(closed({ cell: text, position: LonLatSchema, count: Type.Integer({ minimum: 3 }) })),
+  grids: Type.Array(GridIdSchema),
 });
 const HeartbeatSchema = closed({
   kind: Type.Literal('heartbeat'),
@@ -91,5 +103,6 @@ export const SAME_AS_TYPES: [
   Same<Static<typeof HealthSchema>, HealthBody>,
   Same<Static<typeof DistrictBodySchema>, DistrictBody>,
   Same<Static<typeof TicketSchema>, Ticket>,
+  Same<Static<typeof PatrolAgesSchema>, PatrolAgesBody>,
   Same<typeof STREAM_PROTOCOL, 1>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true];

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 beforeEach(async () => {
-  await test.sql`truncate patrol_positions, patrol_cells`;
+  await test.sql`truncate patrol_positions, patrol_cells, patrol_grids`;
 });
 
 const fix = (patrolId: unknown, position: unknown = at(50, 50), occurredAt: unknown = test.engine.clock.now()) => ({

@@ -6,6 +6,7 @@ import {
   PositionSchema,
   type PositionsAnswer,
 } from '../../core/protocol/http.ts';
+import { PatrolAgesSchema } from '../../core/protocol/read-schemas.ts';
 import { PositionsAnswerSchema } from '../../core/protocol/write-schemas.ts';
 import type { Engine } from '../engine.ts';
 import { RequestError } from '../plugins/errors.ts';
@@ -15,7 +16,7 @@ import { answer, answers } from './answers.ts';
 const BODY_LIMIT = 1024 * 1024;
 const isFix = compileRecord<PatrolFix>(PositionSchema);
 
-/** Where patrols say where they are. Never in the log. */
+/** Where patrols say where they are, and what of it may be read. Never in the log. */
 export const positionRoutes =
   (engine: Engine): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -50,6 +51,23 @@ export const positionRoutes =
           );
         }
         return store(engine, body);
+      },
+    );
+
+    app.get(
+      '/api/patrol-ages',
+      {
+        schema: {
+          tags: ['positions'],
+          summary: 'When three members of patrols or more were last counted in each cell and grid',
+          response: answers({
+            200: answer('Moments by cell and grid, and since when they are known', PatrolAgesSchema),
+          }),
+        },
+      },
+      async (_, reply) => {
+        reply.header('cache-control', 'no-cache');
+        return engine.patrolAges.read();
       },
     );
   };

@@ -66,7 +66,7 @@ export const makeScene = (fields: Partial<MapScene> = {}): MapScene => ({
   works: [],
   streets: undefined,
   patrolCells: [],
-  coverageAge: { cells: [], seenGrids: new Set() },
+  coverageAge: { cells: [], gridSteps: new Map() },
   watchedSince: undefined,
   selection: NOTHING_SELECTED,
   selectedTicket: undefined,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { gridId, MOMENT, PLACE } from '../../../core/testing/make.ts';
 import { hatchPixels } from '../hatch-image.ts';
 import { coverageAgeLayer } from './coverage-age-layer.ts';
-import { emptyDistrict, makeScene, propsOf } from './layer-fixtures.ts';
+import { emptyDistrict, makeScene, nativeOf, propsOf } from './layer-fixtures.ts';
 import { patrolsLayer } from './patrols-layer.ts';
 
 describe('patrols', () => {
@@ -25,21 +25,39 @@ describe('patrols', () => {
 });
 
 describe('the age of coverage', () => {
-  it('is a hatch by step, one square for each cell somebody was seen in', () => {
+  const stepsOf = (source: 'coverage-age' | 'coverage-grids', fields: Parameters<typeof makeScene>[0]) => {
     const { drawing } = coverageAgeLayer;
     if (drawing.kind !== 'native') throw new Error('A hatch is drawn by the map.');
-    const coverageAge = { cells: [{ ring: [PLACE], step: 3 }], seenGrids: new Set([gridId('0101')]) };
-    const source = drawing.sources(makeScene({ coverageAge }))['coverage-age'];
+    const told = drawing.sources(makeScene(fields))[source];
     const features =
-      source.type === 'geojson' && typeof source.data === 'object' && 'features' in source.data
-        ? source.data.features
-        : [];
-    expect(features.map(({ properties }) => properties?.step)).toEqual([3]);
+      told.type === 'geojson' && typeof told.data === 'object' && 'features' in told.data ? told.data.features : [];
+    return features.map(({ properties }) => properties?.step);
+  };
+
+  it('is a hatch by step, one square for each cell somebody was seen in', () => {
+    const coverageAge = { cells: [{ ring: [PLACE], step: 3 }], gridSteps: new Map() };
+    expect(stepsOf('coverage-age', { coverageAge })).toEqual([3]);
   });
 
-  it('says since when this page has watched', () => {
+  it('is a hatch by step for each grid, and of a grid that nothing is known of it is no step at all', () => {
+    const grid = (id: string) => ({
+      type: 'Feature' as const,
+      properties: { gridId: id, name: id },
+      geometry: { type: 'Polygon' as const, coordinates: [[PLACE]] },
+    });
+    const grids = { type: 'FeatureCollection' as const, features: [grid('0101'), grid('0102')] };
+    const coverageAge = { cells: [], gridSteps: new Map([[gridId('0101'), 2]]) };
+    expect(stepsOf('coverage-grids', { coverageAge, district: emptyDistrict({ grids }) })).toEqual([2, 'unknown']);
+    expect(nativeOf(coverageAgeLayer, makeScene()).map(({ id }) => id)).toEqual([
+      'coverage-unknown',
+      'coverage-grids',
+      'coverage-age',
+    ]);
+  });
+
+  it('says since when the record has no hole', () => {
     const scene = makeScene({ watchedSince: MOMENT, district: emptyDistrict() });
-    expect(coverageAgeLayer.legend?.entries(scene).at(-1)?.label).toBe('未见巡查，不作推断 · 本页起看于 01-17 16:50');
+    expect(coverageAgeLayer.legend?.entries(scene).at(-1)?.label).toBe('尚无数据，不作推断 · 连续记录自 01-17 16:50');
   });
 
   it('is hatched closer the older it is, with tiles that meet themselves', () => {
