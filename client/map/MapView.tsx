@@ -5,6 +5,7 @@ import type { BoundingBox } from '../../core/geo/units.ts';
 import type { LoadedDistrict } from '../store/district.ts';
 import type { AppStore } from '../store/store.ts';
 import { DistrictMap, type MapEvents } from './district-map.ts';
+import type { MapLayer } from './layer.ts';
 import { loadMapFonts } from './load-fonts.ts';
 
 type MapViewProps = {
@@ -14,14 +15,16 @@ type MapViewProps = {
   events: MapEvents;
   /** What is shown at first; the whole district unless told otherwise. Another one needs another `key`. */
   home?: BoundingBox;
+  /** What is drawn; all layers of the page unless told otherwise. Another one needs another `key`. */
+  stack?: readonly MapLayer[];
   /** Called with the map when it stands, and with nothing when it is gone. */
   onMap(map: DistrictMap | undefined): void;
 };
 
 /** A place for the map. It only receives: the map inside follows the store by itself, and no change of data renders this. */
-export function MapView({ store, district, label, events, home, onMap }: MapViewProps) {
+export function MapView({ store, district, label, events, home, stack, onMap }: MapViewProps) {
   const host = useRef<HTMLDivElement>(null);
-  const first = useRef(home);
+  const first = useRef({ home, stack });
   const latest = useRef({ events, onMap });
   latest.current = { events, onMap };
 
@@ -35,7 +38,7 @@ export function MapView({ store, district, label, events, home, onMap }: MapView
         onScale: (scale) => latest.current.events.onScale(scale),
         onAsk: (asked) => latest.current.events.onAsk(asked),
       };
-      map = new DistrictMap(host.current, store, district, told, first.current);
+      map = new DistrictMap(host.current, store, district, told, first.current.home, first.current.stack);
       latest.current.onMap(map);
     });
     return () => {

@@ -3,24 +3,29 @@ import { selectFill } from '../store/fields.ts';
 import type { LayerLegend } from '../store/legend.ts';
 import { memo } from '../store/memo.ts';
 import type { AppState } from '../store/store.ts';
-import type { LegendScene } from './layer.ts';
+import type { LegendScene, MapLayer } from './layer.ts';
 import { LAYER_STACK } from './layer-stack.ts';
 import { isShown } from './layer-visibility.ts';
 
 /** What the panel of layers shows; the same array until a legend has changed. */
 export const selectLegends = memo(
   (state: AppState) => {
-    const { language, district, gridScale, fields, density, densityHasFailed, watchedSince, toggledLayers } = state;
-    const shown = [density, densityHasFailed, watchedSince, selectDaylight(state)] as const;
+    const { language, district, gridScale, fields, density, densityHasFailed, watchedSince, team, toggledLayers } =
+      state;
+    const shown = [density, densityHasFailed, watchedSince, team, selectDaylight(state)] as const;
     return [language, district, gridScale, fields, toggledLayers, ...shown] as const;
   },
   (state) => describeLayers({ ...state, fill: selectFill(state), daylight: selectDaylight(state) }),
 );
 
 /** Every layer that can be switched, topmost first: what lies on top is what one looks for. */
-export function describeLayers(scene: LegendScene & Pick<AppState, 'toggledLayers'>): readonly LayerLegend[] {
+export function describeLayers(
+  scene: LegendScene & Pick<AppState, 'toggledLayers'>,
+  stack: readonly MapLayer[] = LAYER_STACK,
+): readonly LayerLegend[] {
   const { language } = scene;
-  return LAYER_STACK.filter((layer) => layer.legend)
+  return stack
+    .filter((layer) => layer.legend)
     .map((layer) => ({
       id: layer.id,
       ...layer.words[language],

@@ -19,7 +19,7 @@ import {
 } from './camera.ts';
 import { clusterTickets } from './cluster-tickets.ts';
 import { GRIDS_SOURCE } from './grid-source.ts';
-import type { Picked } from './layer.ts';
+import type { MapLayer, Picked } from './layer.ts';
 import { LayerPainter } from './layer-painter.ts';
 import { LAYER_STACK } from './layer-stack.ts';
 import { Overlay } from './overlay.ts';
@@ -66,13 +66,17 @@ export class DistrictMap {
   #styleIsReady = false;
   #frame: number | undefined;
 
-  /** @param home - What is shown at first and on demand; the whole district unless told otherwise. */
+  /**
+   * @param home - What is shown at first and on demand; the whole district unless told otherwise.
+   * @param stack - What is drawn, from bottom to top.
+   */
   constructor(
     container: HTMLElement,
     store: AppStore,
     district: LoadedDistrict,
     events: MapEvents,
     home: BoundingBox = district.body.bbox,
+    stack: readonly MapLayer[] = LAYER_STACK,
   ) {
     this.#container = container;
     this.#home = home;
@@ -80,7 +84,7 @@ export class DistrictMap {
     this.#events = events;
     this.#palette = this.#readPalette();
     this.#sizes = sizesOf(container);
-    this.#painter = new LayerPainter(LAYER_STACK, (id) => store.getState().reportBrokenLayer(id));
+    this.#painter = new LayerPainter(stack, (id) => store.getState().reportBrokenLayer(id));
     this.#map = new LibreMap({
       container,
       style: baseStyle({ district, palette: this.#palette }),
@@ -239,7 +243,7 @@ export class DistrictMap {
     else if (this.#styleIsReady) this.#painter.updateNative(this.#map, scene, before);
     if (scene.selectedTicket?.id !== before.selectedTicket?.id) this.#bringIntoView(scene);
     this.#overlay.redraw();
-    if (scene.pulses.length > 0 && !scene.reducedMotion) this.#follow();
+    if (scene.time > 0 && !scene.reducedMotion) this.#follow();
   }
 
   #restyle(): void {
@@ -255,7 +259,9 @@ export class DistrictMap {
 
   #readScene(): MapScene {
     const state = this.#store.getState();
-    const time = state.pulses.length > 0 ? Date.now() : 0;
+    const now = Date.now();
+    const isTeamMoving = !state.reducedMotion && state.team?.motion.isMovingAt(now);
+    const time = state.pulses.length > 0 || isTeamMoving ? now : 0;
     const openTickets = selectOpenOnMap(state);
     const { letterScale, symbols } = this.#sizes;
     const zoom = this.#map.getZoom() - Math.log2(symbols); // as a desk would see as much of the district

@@ -36,6 +36,7 @@ export type LegendScene = Pick<
   | 'densityHasFailed'
   | 'watchedSince'
   | 'daylight'
+  | 'team'
 >;
 
 /** What a pointer can hit: an object of the overlay, or an area or line of the map. */

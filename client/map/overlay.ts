@@ -49,7 +49,10 @@ export class Overlay {
 
   pick(x: number, y: number): { layerId: string; object: unknown } | undefined {
     const found = this.#current?.pickObject({ x, y, radius: PICK_RADIUS_PX });
-    return found?.layer && found.object ? { layerId: found.layer.id, object: found.object } : undefined;
+    if (!found?.layer) return undefined;
+    // A layer that is told of all its symbols at once has no objects, and knows them by their place.
+    const object = Array.isArray(found.layer.props.data) ? found.object : { index: found.index };
+    return object ? { layerId: found.layer.id, object } : undefined;
   }
 
   /** What is really drawn, for tests. */

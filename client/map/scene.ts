@@ -23,6 +23,7 @@ import {
 import type { Pulse } from '../store/pulses.ts';
 import { selectClosedOnMap, selectTicket } from '../store/selectors.ts';
 import type { AppState } from '../store/store.ts';
+import type { TeamView } from '../store/team.ts';
 import { type Language, type Selection, selectTheme, type Theme } from '../store/view.ts';
 import type { TicketSymbols } from './cluster-tickets.ts';
 import type { Palette } from './palette.ts';
@@ -65,6 +66,8 @@ export type MapScene = {
   readonly patrolCells: readonly PatrolCell[];
   readonly coverageAge: CoverageAge;
   readonly watchedSince: EpochMs | undefined;
+  /** Absent for whoever is of no team. */
+  readonly team: TeamView | undefined;
   readonly selection: Selection;
   readonly selectedTicket: Ticket | undefined;
   readonly pulses: readonly Pulse[];
@@ -109,6 +112,7 @@ export function readScene(
     patrolCells: state.patrolCells,
     coverageAge: selectCoverageAge(state),
     watchedSince: state.watchedSince,
+    team: state.team,
     selection,
     selectedTicket: selectTicket(state),
     pulses,

@@ -32,6 +32,7 @@ export const clockSlice: SliceOf<ClockSlice> = (set, get) => ({
     set({ wallAt });
     get().showChanges(wallAt);
     get().expirePulses(wallAt);
+    get().settleTeam(wallAt);
     const now = selectDistrictNow(get());
     if (now !== undefined) get().startDay(now);
   },

@@ -8,6 +8,7 @@ import { type LogSlice, logSlice } from './log.ts';
 import { type PatrolsSlice, patrolsSlice } from './patrols.ts';
 import { type ProblemsSlice, problemsSlice } from './problems.ts';
 import { type PulsesSlice, pulsesSlice } from './pulses.ts';
+import { type TeamSlice, teamSlice } from './team.ts';
 import { type ViewSlice, type ViewState, viewSlice } from './view.ts';
 
 /** All state of the page. React reads it through selectors; the map subscribes to it directly. */
@@ -20,6 +21,7 @@ export type AppState = ClockSlice &
   PatrolsSlice &
   ProblemsSlice &
   PulsesSlice &
+  TeamSlice &
   ViewSlice;
 
 export type AppStore = StoreApi<AppState>;
@@ -36,6 +38,7 @@ export function createAppStore(view: Partial<ViewState> = {}): AppStore {
     ...patrolsSlice(...args),
     ...problemsSlice(...args),
     ...pulsesSlice(...args),
+    ...teamSlice(...args),
     ...viewSlice(...args),
     ...view,
   }));

@@ -68,6 +68,7 @@ export const makeScene = (fields: Partial<MapScene> = {}): MapScene => ({
   patrolCells: [],
   coverageAge: { cells: [], gridSteps: new Map() },
   watchedSince: undefined,
+  team: undefined,
   selection: NOTHING_SELECTED,
   selectedTicket: undefined,
   pulses: [],
