@@ -163,6 +163,35 @@ describe('readDistrictFolder of a broken folder', () => {
     ['an open hole', broken(polygon(ring(126.3, 43.1), [first])), 'feature 1 (gridId 07): a ring that is not closed'],
     ['a position of text', broken(polygon([first, ['126.4', '43.1'], third, first])), 'feature 1 (gridId 07): a ring'],
     ['latitude before longitude', broken(polygon(ring(43.1, 126.3))), 'feature 1 (gridId 07): a ring'],
+    [
+      'a line drawn to and fro',
+      broken(polygon([first, second, first, second, first])),
+      'feature 1 (gridId 07): a ring without an area',
+    ],
+    [
+      'a ring of one place',
+      broken(polygon([first, first, first, first])),
+      'feature 1 (gridId 07): a ring without an area',
+    ],
+    // The square of 0.1° walked corner, opposite corner, corner, corner: its diagonals cross in the middle.
+    [
+      'an outline that crosses itself',
+      broken(
+        polygon([
+          [126.3, 43.1],
+          [126.4, 43.2],
+          [126.4, 43.1],
+          [126.3, 43.2],
+          [126.3, 43.1],
+        ]),
+      ),
+      'feature 1 (gridId 07): its outline crosses itself near 126.350000, 43.150000',
+    ],
+    [
+      'a hole that crosses the outline',
+      broken(polygon(ring(126.3, 43.1), ring(126.35, 43.12))),
+      'feature 1 (gridId 07): its outline crosses itself near',
+    ],
   ])('names grids.geojson, the feature and the reason for %s', async (_name, content, reason) => {
     expect(await refusalOf('grids.geojson', content)).toContain(`grids.geojson: ${reason}`);
   });

@@ -2,7 +2,11 @@ import { Value } from 'typebox/value';
 import { type GridProperties, GridPropertiesSchema } from '../../core/domain/district.ts';
 import type { GridId } from '../../core/domain/ids.ts';
 import type { Area, PolygonRings } from '../../core/geo/point-in-areas.ts';
+import { crossingsOf, graveCrossing, type Ring, signedArea } from '../../core/geo/ring-crossings.ts';
 import { isRing } from './geometry.ts';
+
+/** Square degrees, about a hand's breadth: what is smaller is a line drawn to and fro. */
+const LEAST_AREA = 1e-12;
 
 type Feature = { type?: unknown; properties?: unknown; geometry?: { type?: unknown; coordinates?: unknown } | null };
 
@@ -19,7 +23,11 @@ export function readGridAreas(value: unknown, fail: (reason: string) => Error): 
     const id = gridIdOf(feature, index, fail);
     if (seen.has(id)) throw fail(`feature ${index}: gridId ${id} stands twice`);
     seen.add(id);
-    return { id: id as GridId, polygons: polygonsOf(feature, `feature ${index} (gridId ${id})`, fail) };
+    const where = `feature ${index} (gridId ${id})`;
+    const polygons = polygonsOf(feature, where, fail);
+    const fault = faultOf(polygons);
+    if (fault) throw fail(`${where}: ${fault}`);
+    return { id: id as GridId, polygons };
   });
 }
 
@@ -42,4 +50,12 @@ function polygonsOf({ geometry }: Feature, where: string, fail: (reason: string)
       if (!isRing(ring)) throw fail(`${where}: a ring that is not closed, in degrees, of four positions or more`);
   }
   return polygons as PolygonRings[];
+}
+
+/** @returns why nobody could say what lies inside. Tiny loops at corners are kept: inside them there still is one answer. */
+function faultOf(polygons: readonly PolygonRings[]): string | undefined {
+  const rings = polygons.flat() as unknown as readonly Ring[]; // positions were checked one by one before
+  const grave = graveCrossing(crossingsOf(rings), rings);
+  if (grave) return `its outline crosses itself near ${grave.at.map((degrees) => degrees.toFixed(6)).join(', ')}`;
+  return rings.some((ring) => Math.abs(signedArea(ring)) < LEAST_AREA) ? 'a ring without an area' : undefined;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { signedArea } from '../../../core/geo/ring-crossings.ts';
 import type { LonLat } from '../../../core/geo/units.ts';
 import { checkGeometry } from './check-geometry.ts';
-import { signedArea } from './ring-crossings.ts';
 
 const asIs = (position: LonLat) => position;
 const square = (west: number, south: number, side: number): LonLat[] => [

@@ -1,5 +1,5 @@
+import { crossingsOf, graveCrossing, type Ring, signedArea } from '../../../core/geo/ring-crossings.ts';
 import type { LonLat } from '../../../core/geo/units.ts';
-import { type Crossing, crossingsOf, type Ring, signedArea } from './ring-crossings.ts';
 
 /** Outer ring first, counterclockwise; holes clockwise (RFC 7946, section 3.1.6). */
 export type Polygons = readonly (readonly Ring[])[];
@@ -13,12 +13,6 @@ export type GeometryVerdict =
       readonly slips: number;
     }
   | { readonly ok: false; readonly reason: string };
-
-/**
- * Hand-drawn outlines have tiny loops at their corners. Up to this share of the area they are kept: inside such a loop the
- * even-odd rule still gives one answer.
- */
-const SLIP_SHARE = 0.001;
 
 const fail = (reason: string): GeometryVerdict => ({ ok: false, reason });
 
@@ -46,7 +40,7 @@ export function checkGeometry(geometry: unknown, move: (position: LonLat) => Lon
     polygons.push(polygon.rings);
   }
   const crossings = crossingsOf(polygons.flat());
-  const grave = crossings.find((crossing) => cutsOff(crossing, polygons) > SLIP_SHARE);
+  const grave = graveCrossing(crossings, polygons.flat());
   if (grave) return fail(`its outline crosses itself near ${grave.at.map((degrees) => degrees.toFixed(6)).join(', ')}`);
   return { ok: true, polygons, turnedRings, closedRings, slips: crossings.length };
 }
@@ -71,14 +65,6 @@ function readPolygon(
     rings.push(isWound ? ring : ring.reverse());
   }
   return { rings, turned, closed };
-}
-
-/** The share of an area that lies on the other side of a crossing; 1 where two rings cross. */
-function cutsOff({ loop }: Crossing, polygons: Polygons): number {
-  if (!loop) return 1;
-  const whole = polygons.flat().reduce((sum, ring) => sum + Math.abs(signedArea(ring)), 0);
-  const share = Math.abs(signedArea(loop)) / whole;
-  return Math.min(share, Math.abs(1 - share));
 }
 
 /** @returns the reason when it is no ring. */

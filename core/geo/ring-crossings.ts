@@ -1,9 +1,15 @@
-import type { LonLat } from '../../../core/geo/units.ts';
+import type { LonLat } from './units.ts';
 
 export type Ring = readonly LonLat[];
 
 /** Two edges that cross. What a crossing of one ring with itself cuts off is `loop`; of two rings, there is none. */
 export type Crossing = { readonly at: LonLat; readonly loop?: Ring };
+
+/**
+ * Hand-drawn outlines have tiny loops at their corners. Up to this share of the area they are kept: inside such a loop the
+ * even-odd rule still gives one answer.
+ */
+const SLIP_SHARE = 0.001;
 
 type Edge = {
   readonly ring: number;
@@ -29,6 +35,19 @@ export function crossingsOf(rings: readonly Ring[]): Crossing[] {
     reaching.push(edge);
   }
   return crossings;
+}
+
+/** The first crossing that is more than a slip of the pen: where the outline is not what whoever drew it meant. */
+export function graveCrossing(crossings: readonly Crossing[], rings: readonly Ring[]): Crossing | undefined {
+  return crossings.find((crossing) => cutsOff(crossing, rings) > SLIP_SHARE);
+}
+
+/** The share of an area that lies on the other side of a crossing; 1 where two rings cross. */
+function cutsOff({ loop }: Crossing, rings: readonly Ring[]): number {
+  if (!loop) return 1;
+  const whole = rings.reduce((sum, ring) => sum + Math.abs(signedArea(ring)), 0);
+  const share = Math.abs(signedArea(loop)) / whole;
+  return Math.min(share, Math.abs(1 - share));
 }
 
 /** Twice the area in square degrees, positive when counterclockwise (shoelace formula), from the first corner for accuracy. */
