@@ -39,6 +39,7 @@ async function start(log: Log, onError: (error: unknown) => void, closers: Close
   const config = readConfig();
   const folder = await readDistrictFolder(config.districtFolder);
   const { district } = folder;
+  for (const complaint of folder.complaints) log.warn(complaint);
   const dataFolder = config.dataFolder ?? resolve('.data', district.id);
   const note = (line: string) => log.info(line);
 

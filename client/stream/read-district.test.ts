@@ -12,7 +12,7 @@ const ALL = ['grids', 'water', 'streets', 'sites', 'circuits', 'lamps', 'works',
 function serve(names: readonly string[]): void {
   vi.stubGlobal('fetch', async (url: string) => {
     if (url === '/api/district')
-      return Response.json({ files: names.map((name) => ({ name, url: `/files/${name}` })) });
+      return Response.json({ faults: [], files: names.map((name) => ({ name, url: `/files/${name}` })) });
     return new Response(readFileSync(new URL(url.slice('/files/'.length), folder)));
   });
 }

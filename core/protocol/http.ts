@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { LonLatSchema } from '../domain/event-schema.ts';
 import { EpochMsSchema, type GridId, PatrolIdSchema } from '../domain/ids.ts';
+import type { PlaceFault } from '../domain/place-fault.ts';
 import type { StateSnapshot } from '../domain/state-snapshot.ts';
 import type { BoundingBox, EpochMs } from '../geo/units.ts';
 
@@ -54,6 +55,8 @@ export type DistrictBody = {
   codeVersion: string;
   districtHash: string;
   files: { name: string; url: string; bytes: number; sha256: string }[];
+  /** Places the folder has and the server does not serve, since they cannot be used. */
+  faults: PlaceFault[];
 };
 
 /** `GET /api/health`. */

@@ -2,6 +2,7 @@ import { type TSchema, Type } from 'typebox';
 import { DistrictSchema } from '../domain/district.ts';
 import { LonLatSchema } from '../domain/event-schema.ts';
 import { CodeSchema, EpochMsSchema, EventIdSchema, GridIdSchema, TicketIdSchema, UnitIdSchema } from '../domain/ids.ts';
+import { PlaceFaultSchema } from '../domain/place-fault.ts';
 import type { SNAPSHOT_FORMAT } from '../domain/state-snapshot.ts';
 import {
   type EventSource,
@@ -124,6 +125,7 @@ export const DistrictBodySchema = Type.Object({
   ...{ id, name, zone, bbox, mapNotice, synthetic, windowDays, codeVersion },
   districtHash: text,
   files: Type.Array(Type.Object({ name: text, url: text, bytes: count, sha256: text })),
+  faults: Type.Array(PlaceFaultSchema, { description: 'Places of the folder that cannot be used, and why' }),
 });
 
 export const HealthSchema = Type.Object({

@@ -1,17 +1,19 @@
 import { Value } from 'typebox/value';
 import type { District } from '../../core/domain/district.ts';
-import {
-  type DistrictPlaces,
-  type FileFeatures,
-  PLACE_FILES,
-  type PlaceKind,
-} from '../../core/domain/district-places.ts';
 import type { FeatureFile, FileFeature, Shape } from '../../core/domain/feature-file.ts';
-import { isInside, type LonLat } from '../../core/geo/units.ts';
+import type { FeatureFaultCode } from '../../core/domain/place-fault.ts';
+import { type BoundingBox, isInside, type LonLat } from '../../core/geo/units.ts';
 import { isLine, isPosition, isRing } from './geometry.ts';
 
-/** Makes the error for a file and a reason that names the feature. */
-type Fail = (file: string, reason: string) => Error;
+/** A feature that is left out: which one, and why, as a code and in words. */
+export type SetAside = {
+  readonly index: number;
+  /** Where it has one that can be printed. */
+  readonly id: string | undefined;
+  readonly code: FeatureFaultCode;
+  readonly reason: string;
+};
+type Fault = Pick<SetAside, 'code' | 'reason'>;
 
 const HAS_SHAPE: Readonly<Record<Shape, (coordinates: unknown) => boolean>> = {
   Point: isPosition,
@@ -24,58 +26,84 @@ const SHAPE_IN_WORDS: Readonly<Record<Shape, string>> = {
   Polygon: 'a Polygon in degrees whose rings are closed and have four positions or more',
 };
 
-/**
- * Check one of the files that a district may have.
- *
- * @returns what it holds, as it stands in the file.
- * @throws the error that `fail` makes.
- */
-export function checkPlaces(
-  kind: PlaceKind,
-  value: unknown,
+export type RawFeature = {
+  properties?: Record<string, unknown> | null;
+  geometry?: { type?: unknown; coordinates?: unknown } | null;
+} | null;
+
+/** The features of one file that the program would trip over, whatever else the district has. */
+export function checkFeatures(
+  file: FeatureFile<unknown>,
+  features: readonly RawFeature[],
   { bbox }: Pick<District, 'bbox'>,
-  fail: Fail,
-): FileFeatures {
-  const file: FeatureFile<unknown> = PLACE_FILES[kind];
-  const features = (value as { features?: unknown } | null)?.features;
-  if (!Array.isArray(features)) throw fail(file.name, 'it is no FeatureCollection');
+): SetAside[] {
   const seen = new Set<unknown>();
-  features.forEach((feature, index) => {
-    const reason = problemOf(file, feature, bbox, seen);
-    if (reason) throw fail(file.name, `${nameOf(file, feature, index)}: ${reason}`);
+  return features.flatMap((feature, index) => {
+    const fault = faultOf(file, feature, bbox, seen);
+    return fault ? [{ index, id: idOf(file.idKey, feature), ...fault }] : [];
   });
-  return { features };
 }
 
-type RawFeature = { properties?: Record<string, unknown> | null; geometry?: Record<string, unknown> | null } | null;
-
-function problemOf(file: FeatureFile<unknown>, feature: RawFeature, bbox: District['bbox'], seen: Set<unknown>) {
+function faultOf(
+  file: FeatureFile<unknown>,
+  feature: RawFeature,
+  bbox: BoundingBox,
+  seen: Set<unknown>,
+): Fault | undefined {
   const { shape, idKey } = file;
   const [error] = Value.Errors(file.properties, feature?.properties);
-  if (error) return `properties${error.instancePath} ${error.message}`;
+  if (error) return { code: 'properties-wrong', reason: `properties${error.instancePath} ${error.message}` };
   const { type, coordinates } = feature?.geometry ?? {};
-  if (type !== shape || !HAS_SHAPE[shape](coordinates)) return `its geometry is not ${SHAPE_IN_WORDS[shape]}`;
-  if (shape === 'Point' && !isInside(coordinates as LonLat, bbox)) return 'it lies outside the bbox of district.json';
+  if (type !== shape || !HAS_SHAPE[shape](coordinates))
+    return { code: 'geometry-wrong', reason: `its geometry is not ${SHAPE_IN_WORDS[shape]}` };
+  if (!liesIn(bbox, shape, coordinates))
+    return { code: 'outside-district', reason: 'it lies outside the bbox of district.json' };
   const id = idKey && feature?.properties?.[idKey];
-  if (id !== undefined && seen.has(id)) return `${idKey} stands twice`;
+  if (id !== undefined && seen.has(id)) return { code: 'id-repeated', reason: `${idKey} stands twice` };
+  const contradiction = file.problemOf?.(file.toItem(feature as FileFeature)); // it has its shape by now
+  if (contradiction) return { code: 'contradiction', reason: contradiction };
   seen.add(id);
-  return file.problemOf?.(file.toItem(feature as FileFeature));
+  return undefined;
 }
 
-function nameOf({ idKey }: FeatureFile<unknown>, feature: RawFeature, index: number): string {
+/**
+ * A point has to lie in the box. A line or an area may reach out of it, as rivers do, but has to touch it with its own box,
+ * and no corner may lie farther away than the district is wide: that one is a slip.
+ */
+function liesIn(bbox: BoundingBox, shape: Shape, coordinates: unknown): boolean {
+  if (shape === 'Point') return isInside(coordinates as LonLat, bbox);
+  const corners = (shape === 'LineString' ? coordinates : (coordinates as unknown[]).flat()) as LonLat[];
+  const [west, south, east, north] = bbox;
+  const around: BoundingBox = [2 * west - east, 2 * south - north, 2 * east - west, 2 * north - south];
+  const beside = (axis: 0 | 1, least: number, most: number) =>
+    corners.every((at) => at[axis] < least) || corners.every((at) => at[axis] > most);
+  return corners.every((at) => isInside(at, around)) && !beside(0, west, east) && !beside(1, south, north);
+}
+
+function idOf(idKey: string | undefined, feature: RawFeature): string | undefined {
   const id = idKey && feature?.properties?.[idKey];
-  return typeof id === 'string' ? `feature ${index} (${idKey} ${id})` : `feature ${index}`;
+  return typeof id === 'string' && id.length <= 64 ? id : undefined;
 }
 
-/** Lamps name their circuit and their street: those have to be there, where the district has such a file at all. */
-export function checkReferences({ lamps, circuits, streets }: DistrictPlaces, fail: Fail): void {
-  const circuitIds = new Set(circuits.map(({ id }) => id));
-  const streetIds = new Set(streets.map(({ id }) => id));
-  for (const { id, circuitId, streetId } of lamps) {
-    const lost = (what: string, file: string) =>
-      fail(PLACE_FILES.lamps.name, `lampId ${id}: ${what} is not in ${file}`);
-    if (circuitIds.size > 0 && !circuitIds.has(circuitId))
-      throw lost(`circuitId ${circuitId}`, PLACE_FILES.circuits.name);
-    if (streetIds.size > 0 && !streetIds.has(streetId)) throw lost(`streetId ${streetId}`, PLACE_FILES.streets.name);
-  }
+/**
+ * Lamps name their circuit and their street: those have to be there, where the district has such a file at all. One that
+ * is there and was set aside itself still counts, so that its lamps stay.
+ */
+export function checkReferences(
+  features: readonly RawFeature[],
+  circuitIds: ReadonlySet<unknown>,
+  streetIds: ReadonlySet<unknown>,
+): SetAside[] {
+  return features.flatMap((feature, index) => {
+    const { circuitId, streetId } = feature?.properties ?? {};
+    const lost = (what: string, file: string): SetAside => ({
+      index,
+      id: idOf('lampId', feature),
+      code: 'reference-lost',
+      reason: `${what} is not in ${file}`,
+    });
+    if (circuitIds.size > 0 && !circuitIds.has(circuitId)) return [lost(`circuitId ${circuitId}`, 'circuits.geojson')];
+    if (streetIds.size > 0 && !streetIds.has(streetId)) return [lost(`streetId ${streetId}`, 'streets.geojson')];
+    return [];
+  });
 }

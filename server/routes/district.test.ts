@@ -29,9 +29,10 @@ const district = async (): Promise<DistrictBody> => (await get('/api/district'))
 describe('GET /api/district', () => {
   it('says what the folder says', async () => {
     const { datum: _inside, ...told } = JSON.parse(await readFile(join(folder, 'district.json'), 'utf8'));
-    const { files, districtHash, ...rest } = await district();
+    const { files, districtHash, faults, ...rest } = await district();
     expect(rest).toEqual(told);
     expect(districtHash).toBe(test.engine.folder.hash);
+    expect(faults).toEqual([]);
     expect(files.map(({ name }) => name)).toEqual(SERVED);
   });
 

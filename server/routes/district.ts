@@ -3,7 +3,8 @@ import { Type } from 'typebox';
 import { CodeTableSchema, DistrictSchema, GridPropertiesSchema } from '../../core/domain/district.ts';
 import type { DistrictBody } from '../../core/protocol/http.ts';
 import { DistrictBodySchema } from '../../core/protocol/read-schemas.ts';
-import type { DistrictFolder, ServedFile } from '../district/folder.ts';
+import type { DistrictFolder } from '../district/folder.ts';
+import type { ServedFile } from '../district/served-file.ts';
 import { RequestError } from '../plugins/errors.ts';
 import { answer, answerIn, answers, unchanged } from './answers.ts';
 
@@ -60,7 +61,7 @@ export const districtRoutes =
 
 const contentType = ({ name }: ServedFile) => (name.endsWith('.geojson') ? 'application/geo+json' : 'application/json');
 
-function bodyOf({ district, files, hash }: DistrictFolder): DistrictBody {
+function bodyOf({ district, files, hash, faults }: DistrictFolder): DistrictBody {
   const { id, name, zone, bbox, mapNotice, synthetic, windowDays, codeVersion } = district;
   return {
     id,
@@ -78,5 +79,6 @@ function bodyOf({ district, files, hash }: DistrictFolder): DistrictBody {
       bytes: file.bytes.length,
       sha256: file.sha256,
     })),
+    faults: [...faults],
   };
 }

@@ -26,6 +26,7 @@ export const emptyDistrict = (fields: Partial<LoadedDistrict> = {}): LoadedDistr
     codeVersion: 'v1',
     districtHash: 'hash',
     files: [],
+    faults: [],
   },
   grids: { type: 'FeatureCollection', features: [] },
   gridNames: new Map(),
