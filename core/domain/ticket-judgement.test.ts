@@ -110,26 +110,59 @@ describe('a repeated import', () => {
 
   it.each([
     ['tells nothing new', { times: { receivedAt, acceptedAt } }],
-    ['leaves a moment out', { times: { receivedAt, closedAt } }],
-    ['changes a moment', { times: { receivedAt, acceptedAt: epochMs(acceptedAt + 1), closedAt } }],
-    ['changes the receipt', { times: { receivedAt: epochMs(receivedAt - 1), acceptedAt, closedAt } }],
+    ['leaves a moment out', { stage: 'closed', times: { receivedAt, closedAt } }],
+    ['changes a moment', { stage: 'closed', times: { receivedAt, acceptedAt: epochMs(acceptedAt + 1), closedAt } }],
+    ['changes the receipt', { stage: 'closed', times: { receivedAt: epochMs(receivedAt - 1), acceptedAt, closedAt } }],
   ])('is refused when it %s', (_, fields) => {
     expect(judge(again(fields), imported())).toEqual({ ok: false, code: 'ticket-import-times' });
   });
 
   it('does not open a closed ticket', () => {
     const closed = imported({ stage: 'closed', times: { receivedAt, acceptedAt, closedAt } });
-    expect(judge(again({ stage: 'handling', times: { receivedAt, acceptedAt, closedAt } }), closed)).toEqual({
-      ok: false,
-      code: 'ticket-import-times',
-    });
+    expect(judge(again({ stage: 'handling', times: { receivedAt, acceptedAt, handledAt: closedAt } }), closed)).toEqual(
+      {
+        ok: false,
+        code: 'ticket-import-times',
+      },
+    );
   });
 
   it('belongs to the source that told of the ticket first', () => {
     const times = { receivedAt, acceptedAt, closedAt };
-    expect(judge(again({ times }), imported({ source: 'person' }))).toEqual({
+    expect(judge(again({ stage: 'closed', times }), imported({ source: 'person' }))).toEqual({
       ok: false,
       code: 'ticket-import-source',
     });
+  });
+});
+
+describe('an import that contradicts itself', () => {
+  const receivedAt = MOMENT;
+  const before = epochMs(MOMENT - 1);
+  const after = epochMs(MOMENT + 60_000);
+  const later = epochMs(MOMENT + 120_000);
+  const imported = (fields: object) => makeEvent('ticket.imported', { source: 'import', ...fields });
+  const refused = { ok: false, code: 'ticket-import-contradiction' };
+
+  it.each([
+    ['was closed before it was received', { stage: 'closed', times: { receivedAt, closedAt: before } }],
+    ['was accepted before it was received', { stage: 'handling', times: { receivedAt, acceptedAt: before } }],
+    ['was handled after it was closed', { stage: 'closed', times: { receivedAt, handledAt: later, closedAt: after } }],
+    ['is open and has a closing', { stage: 'handling', times: { receivedAt, closedAt: after } }],
+    ['is open and has an outcome', { stage: 'rating', outcome: 'answered', times: { receivedAt } }],
+  ])('is refused where the ticket %s', (_, fields) => {
+    expect(judge(imported(fields))).toEqual(refused);
+    expect(judge(imported(fields), makeTicket({ source: 'import', times: { receivedAt } }))).toEqual(refused);
+  });
+
+  it.each([
+    ['closed at the moment of its receipt', { stage: 'closed', times: { receivedAt, closedAt: receivedAt } }],
+    ['closed without a moment', { stage: 'closed', outcome: 'declined', times: { receivedAt } }],
+    [
+      'sent back, accepted after it was dispatched',
+      { stage: 'dispatch', times: { receivedAt, dispatchedAt: after, acceptedAt: later } },
+    ],
+  ])('is not one that was %s', (_, fields) => {
+    expect(judge(imported(fields))).toEqual({ ok: true });
   });
 });

@@ -8,6 +8,7 @@ export type RefusalCode =
   | 'ticket-exists'
   | 'ticket-stage'
   | 'ticket-merge-target'
+  | 'ticket-import-contradiction'
   | 'ticket-import-source'
   | 'ticket-import-times';
 
@@ -35,11 +36,29 @@ const refused = (code: RefusalCode): Judgement => ({ ok: false, code });
 export function judgeTicket(event: StoredTicketEvent, find: (id: TicketId) => Ticket | undefined): Judgement {
   const ticket = find(event.ticketId);
   if (event.type === 'ticket.received') return ticket ? refused('ticket-exists') : ALLOWED;
-  if (event.type === 'ticket.imported') return ticket ? judgeRepeatedImport(ticket, event) : ALLOWED;
+  if (event.type === 'ticket.imported') return judgeImport(ticket, event);
   if (!ticket) return refused('ticket-unknown');
   if (!LEGAL_STEPS[ticket.stage].includes(event.type)) return refused('ticket-stage');
   if (event.type === 'ticket.merged') return judgeMergeTarget(event, find);
   return ALLOWED;
+}
+
+function judgeImport(ticket: Ticket | undefined, event: StoredEventOf<'ticket.imported'>): Judgement {
+  if (contradictsItself(event)) return refused('ticket-import-contradiction');
+  return ticket ? judgeRepeatedImport(ticket, event) : ALLOWED;
+}
+
+/**
+ * Another system may know little of a ticket, and its steps may have been taken twice; but nothing happens before the receipt
+ * or after the end, and what is open has no end and no outcome.
+ */
+function contradictsItself({ stage, outcome, times }: StoredEventOf<'ticket.imported'>): boolean {
+  const { receivedAt, closedAt = Number.POSITIVE_INFINITY } = times;
+  const isOutside = TICKET_MOMENTS.some((moment) => {
+    const at = times[moment];
+    return at !== undefined && (at < receivedAt || at > closedAt);
+  });
+  return isOutside || (stage !== 'closed' && (times.closedAt !== undefined || outcome !== undefined));
 }
 
 /** A later export of the same system may tell more of the same ticket; it may not rewrite what was told. */

@@ -13,6 +13,10 @@ const REFUSALS: Record<string, { status: 400 | 409; message: string }> = {
     status: 409,
     message: 'A ticket is merged into another one that exists and is not merged itself.',
   },
+  'ticket-import-contradiction': {
+    status: 409,
+    message: 'A moment before the receipt or after the closing, or a closing or an outcome of what is not closed.',
+  },
   'ticket-import-source': { status: 409, message: 'The ticket came from another source.' },
   'ticket-import-times': { status: 409, message: 'A repeated import must keep the known moments and add to them.' },
 };

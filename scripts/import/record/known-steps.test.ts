@@ -6,6 +6,7 @@ import { TICKET_STAGES, type Ticket, type TicketTimes } from '../../../core/doma
 import { foldTicket } from '../../../core/domain/ticket-fold.ts';
 import { judgeTicket } from '../../../core/domain/ticket-judgement.ts';
 import { epochMs } from '../../../core/geo/units.ts';
+import { consistentTimes } from './consistent-times.ts';
 import type { ImportedEvent } from './imported-event.ts';
 import { finalEvent, knownSteps, type TicketRecord } from './known-steps.ts';
 
@@ -82,7 +83,8 @@ describe('knownSteps', () => {
       fc.property(history, moment, fc.constantFrom(...TICKET_STAGES), (told, updated, stage) => {
         const { closedAt, ...open } = told;
         const known = Object.entries(stage === 'closed' ? told : open).filter(([, value]) => value !== undefined);
-        const ticket = record(Object.fromEntries(known) as TicketTimes, stage, { updatedAt: updated as never });
+        const { times } = consistentTimes(Object.fromEntries(known) as TicketTimes);
+        const ticket = record(times, stage, { updatedAt: updated as never });
         const steps = knownSteps('town', ticket);
         const imported = finalEvent('town', ticket);
         expect(steps.at(-1)).toEqual(imported);

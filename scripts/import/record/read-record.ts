@@ -5,6 +5,7 @@ import type { AreaWords } from '../mapping/area-words.ts';
 import type { Mapping, Role } from '../mapping/roles.ts';
 import type { Row } from '../table/row.ts';
 import type { CategoryTable } from './category-table.ts';
+import { consistentTimes } from './consistent-times.ts';
 import type { TicketContent, TicketRecord } from './known-steps.ts';
 import { mapStatus } from './map-status.ts';
 import { isCut, mapChannel, mapGrade, toCode, UNSPECIFIED } from './map-words.ts';
@@ -40,8 +41,10 @@ export type Remarks = {
   readonly missingCells: number;
   /** An open ticket with a closing time, which was left out. */
   readonly closingTimeDropped: boolean;
-  /** A closing time before the receipt. */
+  /** A closing time before the receipt, which was left out. */
   readonly closedBeforeReceipt: boolean;
+  /** How many other moments lie before the receipt or after the closing and were left out. */
+  readonly contradictingMoments: number;
 };
 
 export type ReadTicket = TicketRecord & { readonly remarks: Remarks };
@@ -123,7 +126,7 @@ function assemble(
   const status = mapStatus(cell('status'), recorded);
   const { closedAt, ...open } = recorded;
   const isClosed = status.stage === 'closed';
-  const times = isClosed ? recorded : open;
+  const { times, leftOut } = consistentTimes(isClosed ? recorded : open);
   const subject = readSubject(cell, context);
 
   const content: TicketContent = {
@@ -143,7 +146,8 @@ function assemble(
     unknownArea: subject.unknownArea,
     missingCells,
     closingTimeDropped: closedAt !== undefined && !isClosed,
-    closedBeforeReceipt: isClosed && closedAt !== undefined && closedAt < recorded.receivedAt,
+    closedBeforeReceipt: leftOut.includes('closedAt'),
+    contradictingMoments: leftOut.filter((moment) => moment !== 'closedAt').length,
   };
   return { content, updatedAt, private: privateFields(cell), remarks };
 }

@@ -18,6 +18,7 @@ const REASONS: Record<string, string> = {
   'position-incomplete': 'only one of longitude and latitude is there',
   'position-outside-district': 'out of district: outside its box, or exactly 0,0',
   'ticket-import-times': 'the log knows this ticket, and the record tells nothing more of it or contradicts it',
+  'ticket-import-contradiction': 'its moments or its stage contradict each other',
   'ticket-import-source': 'the log has this ticket number from another source',
 };
 
@@ -53,7 +54,12 @@ export function describeFindings(findings: Findings): string[] {
     lines.push(`open by their status, so their closing time was left out ${n(findings.closingTimesDropped)}`);
   }
   if (findings.closedBeforeReceipt > 0) {
-    lines.push(`closed before they were received, kept as recorded ${n(findings.closedBeforeReceipt)}`);
+    lines.push(
+      `closed before they were received, so their closing time was left out ${n(findings.closedBeforeReceipt)}`,
+    );
+  }
+  if (findings.contradictingMoments > 0) {
+    lines.push(`other moments before the receipt or after the closing, left out ${n(findings.contradictingMoments)}`);
   }
   if (findings.shortRows > 0) {
     lines.push(`rows with fewer cells than the header, the missing ones taken as blank ${n(findings.shortRows)}`);

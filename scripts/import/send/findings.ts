@@ -15,6 +15,8 @@ export class Findings {
   gridContradicts = 0;
   closingTimesDropped = 0;
   closedBeforeReceipt = 0;
+  /** Other moments before the receipt or after the closing. */
+  contradictingMoments = 0;
   /** Rows with fewer cells than the header. */
   shortRows = 0;
   categoriesCut = 0;
@@ -37,6 +39,7 @@ export class Findings {
     if (remarks.categoryCut) this.categoriesCut += 1;
     if (remarks.closingTimeDropped) this.closingTimesDropped += 1;
     if (remarks.closedBeforeReceipt) this.closedBeforeReceipt += 1;
+    this.contradictingMoments += remarks.contradictingMoments;
     if (position) this.#addPosition(position, gridId);
     else this.withoutPosition += 1;
   }
