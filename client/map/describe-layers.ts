@@ -35,6 +35,7 @@ export function describeLayers(
       choices: layer.legend!.choices?.(scene) ?? [],
       problem: layer.legend!.problem?.(scene),
       ageLimit: layer.ageLimit,
+      needs: layer.needs,
     }))
     .reverse();
 }

@@ -1,5 +1,6 @@
 import type { Layer } from '@deck.gl/core';
 import type { LayerSpecification, Map as LibreMap, SourceSpecification } from 'maplibre-gl';
+import type { PlaceKind } from '../../core/domain/district-places.ts';
 import type { LonLat } from '../../core/geo/units.ts';
 import type { Words } from '../i18n/t.ts';
 import type { AgeLimit, LegendChoice, LegendEntry } from '../store/legend.ts';
@@ -67,6 +68,8 @@ export type MapLayer = {
   readonly shownWith?: string;
   /** Whose news it shows, and how old they may be before it is shown as late. */
   readonly ageLimit?: AgeLimit;
+  /** The file of the district that it draws, which may be missing or faulty. */
+  readonly needs?: PlaceKind;
   readonly drawing: NativeDrawing | OverlayDrawing;
   /** What was hit, from the id of a drawn layer and what it told about the object under the pointer. */
   pick?(object: unknown, scene: MapScene): Picked | undefined;

@@ -1,3 +1,4 @@
+import type { PlaceKind } from '../../core/domain/district-places.ts';
 import type { FieldSettings } from './fields.ts';
 import type { NewsSource } from './layer-age.ts';
 
@@ -38,4 +39,6 @@ export type LayerLegend = {
   readonly problem?: string;
   /** Where its news come from and how old they may be before the layer says so; absent for what does not age. */
   readonly ageLimit?: AgeLimit;
+  /** The file of the district that it draws, which may be missing or faulty. */
+  readonly needs?: PlaceKind;
 };

@@ -9,10 +9,12 @@ const ALL = ['grids', 'water', 'streets', 'sites', 'circuits', 'lamps', 'works',
 );
 
 /** Answers as a server of the grid town does that serves these files. */
-function serve(names: readonly string[]): void {
+function serve(names: readonly string[], instead: Readonly<Record<string, () => Response>> = {}): void {
   vi.stubGlobal('fetch', async (url: string) => {
     if (url === '/api/district')
       return Response.json({ faults: [], files: names.map((name) => ({ name, url: `/files/${name}` })) });
+    const answer = instead[url.slice('/files/'.length)];
+    if (answer) return answer();
     return new Response(readFileSync(new URL(url.slice('/files/'.length), folder)));
   });
 }
@@ -36,6 +38,24 @@ describe('readDistrict', () => {
     serve(['codes.json', 'grids.geojson']);
     const { places } = await read();
     for (const list of Object.values(places)) expect(list).toEqual([]);
+  });
+
+  it.each([
+    ['', 200, 'file-not-json'],
+    ['{"features":[', 200, 'file-not-json'],
+    ['null', 200, 'file-no-collection'],
+    ['{"code":"not-found"}', 404, 'file-unreadable'],
+  ])('does without a file of places that comes as %j with %d, and says so', async (text, status, code) => {
+    serve(['codes.json', ...ALL], { 'sites.geojson': () => new Response(text, { status }) });
+    const { places, body } = await read();
+    expect(places.sites).toEqual([]);
+    expect(places.lamps).toHaveLength(1518); // as geodata/README.md states
+    expect(body.faults).toEqual([{ kind: 'file-refused', file: 'sites.geojson', code }]);
+  });
+
+  it('asks again later where the server is not itself', async () => {
+    serve(['codes.json', ...ALL], { 'sites.geojson': () => new Response('', { status: 503 }) });
+    await expect(read()).rejects.toThrow('answered 503');
   });
 
   it('says which file a district lacks that it cannot do without', async () => {

@@ -2,6 +2,7 @@ import type { CodeTable } from '../../core/domain/district.ts';
 import { type FileFeatures, PLACE_FILES, type PlaceKind, readPlaces } from '../../core/domain/district-places.ts';
 import type { DistrictState } from '../../core/domain/district-state.ts';
 import type { LoggedEvent } from '../../core/domain/event.ts';
+import type { FileFaultCode, PlaceFault } from '../../core/domain/place-fault.ts';
 import { readSnapshot } from '../../core/domain/state-snapshot.ts';
 import type { DistrictBody, SnapshotBody } from '../../core/protocol/http.ts';
 import type { DistrictFiles, GridCollection } from '../store/district.ts';
@@ -11,7 +12,8 @@ const TAIL_ROWS = 60;
 const PLACE_KINDS = Object.keys(PLACE_FILES) as PlaceKind[];
 
 /**
- * The district and its files. Places it has no file of are empty lists.
+ * The district and its files. Places it has no file of are empty lists, and so are those whose file is of no use: that one is
+ * told with the faults the server found.
  *
  * @throws Error when a request is refused or cannot be made.
  */
@@ -26,13 +28,36 @@ export async function readDistrict(signal: AbortSignal): Promise<DistrictFiles> 
   const [grids, codes, ...placeFiles] = await Promise.all([
     required<GridCollection>('grids.geojson'),
     required<CodeTable>('codes.json'),
-    ...PLACE_KINDS.map((kind) => {
-      const url = urlOf(PLACE_FILES[kind].name);
-      return url && readJson<FileFeatures>(url, signal);
-    }),
+    ...PLACE_KINDS.map((kind) => readPlaceFile(urlOf(PLACE_FILES[kind].name), signal)),
   ]);
-  const places = readPlaces((kind) => placeFiles[PLACE_KINDS.indexOf(kind)] || undefined);
-  return { body, grids, codes, places };
+  const fileOf = (kind: PlaceKind) => placeFiles[PLACE_KINDS.indexOf(kind)];
+  const faults = PLACE_KINDS.flatMap((kind): PlaceFault[] => {
+    const code = fileOf(kind).fault;
+    return code ? [{ kind: 'file-refused', file: PLACE_FILES[kind].name, code }] : [];
+  });
+  const places = readPlaces((kind) => fileOf(kind).features);
+  return { body: { ...body, faults: [...body.faults, ...faults] }, grids, codes, places };
+}
+
+type PlaceFile = { readonly features?: FileFeatures; readonly fault?: FileFaultCode };
+
+/**
+ * One file of places costs its own layer and not the map.
+ *
+ * @throws Error when the server does not answer or is not itself, which is worth asking again.
+ */
+async function readPlaceFile(url: string | undefined, signal: AbortSignal): Promise<PlaceFile> {
+  if (url === undefined) return {};
+  const response = await fetch(url, { signal });
+  if (response.status >= 500) throw new Error(`${url} answered ${response.status}.`);
+  if (!response.ok) return { fault: 'file-unreadable' };
+  const text = await response.text();
+  try {
+    const file = JSON.parse(text) as FileFeatures | null;
+    return Array.isArray(file?.features) ? { features: file } : { fault: 'file-no-collection' };
+  } catch {
+    return { fault: 'file-not-json' }; // what the reason is, the fault says
+  }
 }
 
 export type LoadedLog = { epoch: string; seq: number; log: DistrictState; latest: LoggedEvent[] };

@@ -36,6 +36,7 @@ const words: Words<'name' | 'unit' | 'well' | 'out' | 'dark'> = {
 /** Control boxes and what hangs on each: the first place to look when a whole row is dark. */
 export const circuitsLayer: MapLayer = {
   id: 'circuits',
+  needs: 'circuits',
   words,
   isOffAtFirst: true,
   ageLimit: { source: 'lamp', seconds: 3600 },

@@ -14,6 +14,7 @@ const words = {
 /** What each heat-exchange station serves. Cold rooms gather by these and not by grids. */
 export const heatAreasLayer: MapLayer = {
   id: 'heat-areas',
+  needs: 'heatAreas',
   words,
   isOffAtFirst: true,
   legend: {

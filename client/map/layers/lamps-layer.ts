@@ -48,6 +48,7 @@ const words: Words<WordKey> = {
 /** Lamps with their pools of light, from dusk to dawn; a failed one is a ring, a dark street a casing, and an unknown one no light at all. */
 export const lampsLayer: MapLayer = {
   id: 'lamps',
+  needs: 'lamps',
   words,
   isOffAtFirst: true,
   ageLimit: { source: 'lamp', seconds: HOUR_SECONDS },

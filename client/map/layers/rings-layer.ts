@@ -17,6 +17,7 @@ const words = {
 /** 100 m around every site, as the crow flies: always a dashed line and never a fill, since it is no walking area. */
 export const ringsLayer: MapLayer = {
   id: 'rings',
+  needs: 'sites',
   words,
   isOffAtFirst: true,
   legend: {

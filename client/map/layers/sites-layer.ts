@@ -42,6 +42,7 @@ const words: Words<WordKey> = {
 /** The sites as doors, larger by tier, lit while somebody is there. */
 export const sitesLayer: MapLayer = {
   id: 'sites',
+  needs: 'sites',
   words,
   legend: {
     form: 'list',

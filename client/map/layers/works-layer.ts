@@ -41,6 +41,7 @@ const words: Words<WordKey> = {
 /** Road works as wide as their street: dashed while planned, a filled band while under way, edged in teal once open. */
 export const worksLayer: MapLayer = {
   id: 'works',
+  needs: 'works',
   words,
   ageLimit: { source: 'roadWork', seconds: DAY_SECONDS },
   legend: {

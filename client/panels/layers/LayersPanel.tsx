@@ -4,6 +4,7 @@ import { Tag } from '../../ui/Tag.tsx';
 import { useApp, useText, useVerbs } from '../app-context.ts';
 import { LayerAge } from './LayerAge.tsx';
 import { LayerChoices } from './LayerChoices.tsx';
+import { PlaceDataTag, PlaceFaults } from './PlaceFaults.tsx';
 import { Swatch } from './Swatch.tsx';
 import './layers.css';
 
@@ -30,6 +31,7 @@ export function LayersPanel({ layers, isSimpleMap }: LayersPanelProps) {
           <LayerChip key={layer.id} layer={layer} />
         ))}
       </ul>
+      <PlaceFaults />
     </Pane>
   );
 }
@@ -38,7 +40,7 @@ function LayerChip({ layer }: { layer: LayerLegend }) {
   const t = useText();
   const { toggleLayer } = useVerbs();
   const isBroken = useApp((state) => state.brokenLayers.includes(layer.id));
-  const { id, name, unit, isShown, form, entries, choices, problem, ageLimit } = layer;
+  const { id, name, unit, isShown, form, entries, choices, problem, ageLimit, needs } = layer;
   return (
     <li className="layer-chip">
       <label className="layer-chip-head">
@@ -46,6 +48,7 @@ function LayerChip({ layer }: { layer: LayerLegend }) {
         <span className="layer-chip-name">{name}</span>
         {isBroken && <Tag tone="warning">{t('layers.broken')}</Tag>}
         {isShown && problem && <Tag tone="warning">{problem}</Tag>}
+        {needs && <PlaceDataTag kind={needs} />}
         {ageLimit && <LayerAge limit={ageLimit} />}
       </label>
       {unit && <p className="layer-chip-unit">{unit}</p>}

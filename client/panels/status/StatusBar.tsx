@@ -1,5 +1,7 @@
+import type { Words } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/zh-CN.ts';
 import { type Connection, selectIsStale } from '../../store/connection.ts';
+import { selectPlaceFaults } from '../../store/place-faults.ts';
 import { GRID_STATES, type GridStates, selectGridStates } from '../../store/selectors.ts';
 import { ClockGlyph } from '../../ui/ClockGlyph.tsx';
 import { Tag } from '../../ui/Tag.tsx';
@@ -12,6 +14,11 @@ const CONNECTION_WORDS: Record<Connection['kind'], TextKey> = {
   live: 'connection.live',
   failed: 'connection.failed',
   refused: 'connection.stale',
+};
+
+const words: Words<'faults'> = {
+  'zh-CN': { faults: '辖区资料有误 {count} 处' },
+  en: { faults: 'district files with faults: {count}' },
 };
 
 /** One line about the whole: is it live, how do the grids stand, what could not be read. */
@@ -50,9 +57,10 @@ export function GridStateList() {
   const isLoaded = useApp((state) => state.log !== undefined);
   const total = useApp((state) => state.district?.gridNames.size ?? 0);
   const states = useApp(selectGridStates);
+  const isStale = useApp(selectIsStale);
   if (!isLoaded) return null;
   return (
-    <ul className="status-grids">
+    <ul className={isStale ? 'status-grids is-stale' : 'status-grids'}>
       <li>
         {t('figures.grids')} <b>{count(total)}</b>
       </li>
@@ -79,11 +87,14 @@ export function Problems() {
   const skipped = useApp(({ log }) => log?.skipped ?? 0);
   const badRecords = useApp((state) => state.badRecords);
   const brokenLayers = useApp((state) => state.brokenLayers.length);
+  const faults = useApp((state) => selectPlaceFaults(state).length);
+  const language = useApp((state) => state.language);
   return (
     <>
       {skipped > 0 && <Tag tone="warning">{t('status.skipped', { count: skipped })}</Tag>}
       {badRecords > 0 && <Tag tone="warning">{t('status.bad-records', { count: badRecords })}</Tag>}
       {brokenLayers > 0 && <Tag tone="warning">{t('status.broken-layers', { count: brokenLayers })}</Tag>}
+      {faults > 0 && <Tag tone="warning">{words[language].faults.replace('{count}', String(faults))}</Tag>}
     </>
   );
 }
