@@ -101,6 +101,8 @@ export class DistrictMap {
     this.#scene = this.#readScene();
     this.#overlay = new Overlay(this.#map, () => this.#painter.overlayLayers(this.#scene));
     this.#listen();
+    store.getState().setView({ knownLayers: LAYER_STACK.map(({ id }) => id) });
+    store.getState().forgetUnknown();
     this.#unsubscribe = store.subscribe(() => this.#follow());
   }
 

@@ -32,7 +32,7 @@ export type DistrictSlice = {
   replaceDistrict(files: DistrictFiles): void;
 };
 
-export const districtSlice: SliceOf<DistrictSlice> = (set) => ({
+export const districtSlice: SliceOf<DistrictSlice> = (set, get) => ({
   district: undefined,
 
   replaceDistrict({ body, grids, codes, places }) {
@@ -41,5 +41,6 @@ export const districtSlice: SliceOf<DistrictSlice> = (set) => ({
     const categoryParents = new Map(codes.categories.flatMap(({ code, parent }) => (parent ? [[code, parent]] : [])));
     const termNames = new Map(codes.terms?.map(({ kind, code, name }) => [`${kind}.${code}`, name]));
     set({ district: { ...places, body, grids, gridNames, categoryNames, categoryParents, termNames } });
+    get().forgetUnknown();
   },
 });

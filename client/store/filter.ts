@@ -29,6 +29,9 @@ export const NO_FILTER: TicketFilter = {
 };
 
 const MOST_TEXT = 80;
+/** Values an address may give to one thing that is narrowed, and the length of one. */
+const MOST_VALUES = 300;
+const MOST_VALUE_CHARS = 64;
 
 export function isFiltering({ window, text, ...lists }: TicketFilter): boolean {
   return window.kind !== 'all' || text !== '' || Object.values(lists).some(({ length }) => length > 0);
@@ -121,7 +124,13 @@ export function writeFilter({
 
 /** What an address says, without what it says wrongly. */
 export function readFilter(query: URLSearchParams): TicketFilter {
-  const list = (name: string) => [...new Set(query.get(name)?.split(',').filter(Boolean) ?? [])];
+  const list = (name: string) => {
+    const values = query
+      .get(name)
+      ?.split(',')
+      .filter((value) => value !== '' && value.length <= MOST_VALUE_CHARS);
+    return [...new Set(values)].slice(0, MOST_VALUES);
+  };
   return {
     grades: GRADES.filter((grade) => list('grade').includes(grade)),
     stages: TICKET_STAGES.filter((stage) => list('stage').includes(stage)),

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { GridId } from '../../core/domain/ids.ts';
+import { epochMs } from '../../core/geo/units.ts';
+import { createAppStore } from './store.ts';
 import { readUrl, writeUrl } from './url.ts';
 
 describe('the address', () => {
@@ -22,5 +25,69 @@ describe('the address', () => {
     expect(readUrl('?lang=fr&theme=pink&map=1,2')).toEqual(readUrl(''));
     expect(readUrl('?map=181,43,9').camera).toBeUndefined();
     expect(readUrl('?map=,,').camera).toBeUndefined();
+  });
+
+  const NONSENSE = [
+    '',
+    ',,,',
+    '-1',
+    '1e999',
+    'NaN',
+    '0x10',
+    'null',
+    '__proto__',
+    'constructor',
+    '%00',
+    '🦀',
+    'x'.repeat(100_000),
+  ];
+  const NAMES = ['lang', 'theme', 'ticket', 'grid', 'site', 'lamp', 'work', 'layers', 'map', 'grade', 'stage', 'clock'];
+  const MORE = ['category', 'area', 'time', 'from', 'q', 'fill', 'measure', 'classes', 'radius', 'keys', '__proto__'];
+
+  it.each([...NAMES, ...MORE])('reads any nonsense as %s, and writes an address that reads the same', (name) => {
+    for (const value of NONSENSE) {
+      const view = readUrl(`?${new URLSearchParams([[name, value]])}`);
+      const address = writeUrl(view);
+      expect(address.length).toBeLessThan(2_000);
+      expect(readUrl(address)).toEqual(view);
+    }
+  });
+
+  it('keeps few of a hundred thousand values', () => {
+    const many = Array.from({ length: 100_000 }, (_, i) => `g${i}`).join(',');
+    const { filter, toggledLayers } = readUrl(`?area=${many}&category=${many}&layers=${many}`);
+    expect([filter.areas.length, filter.categories.length, toggledLayers.length]).toEqual([300, 300, 0]);
+  });
+
+  it('has no day that is none', () => {
+    for (const time of ['2026-13-45T99:99Z..2026-01-01T00:00Z', '0000-01-01T00:00Z..1969-01-01T00:00Z', '99999h', '0h'])
+      expect(readUrl(`?time=${time}`).filter.window).toEqual({ kind: 'all' });
+    expect(readUrl('?time=2026-01-01T00:00Z..2026-01-02T00:00Z').filter.window).toEqual({
+      kind: 'between',
+      from: epochMs(Date.UTC(2026, 0, 1)),
+      until: epochMs(Date.UTC(2026, 0, 2)),
+    });
+  });
+});
+
+describe('what an address names and nobody has', () => {
+  const bbox = [126.5, 43.8, 126.6, 43.9];
+  const district = { body: { bbox }, gridNames: new Map([['0101', '一格']]) };
+
+  it('is forgotten once it is known what there is', () => {
+    const store = createAppStore(readUrl('?area=0101,9999&layers=lamps,nothing&map=2.35,48.85,12'));
+    store.getState().forgetUnknown();
+    expect(store.getState().toggledLayers).toEqual(['lamps', 'nothing']);
+    expect(store.getState().filter.areas).toEqual(['0101', '9999'] as GridId[]);
+    store.setState({ district: district as never, knownLayers: ['lamps', 'sites'] }); // of the district only what is asked for
+    store.getState().forgetUnknown();
+    expect(writeUrl(store.getState())).toBe('?layers=lamps&area=0101');
+  });
+
+  it('is not what lies a little beside the district', () => {
+    const store = createAppStore(readUrl('?map=126.65,43.85,12'));
+    store.setState({ district: district as never });
+    store.getState().forgetUnknown();
+    expect(store.getState().camera?.zoom).toBe(12);
   });
 });

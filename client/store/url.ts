@@ -17,7 +17,7 @@ export function readUrl(search: string): UrlView {
     language: LANGUAGES.find((language) => language === query.get('lang')) ?? 'zh-CN',
     themeChoice: THEME_CHOICES.find((choice) => choice === query.get('theme')) ?? 'system',
     selection: readSelection(query),
-    toggledLayers: query.get('layers')?.split(',').filter(Boolean) ?? [],
+    toggledLayers: readLayers(query.get('layers')),
     camera: readCamera(query.get('map')),
     filter: readFilter(query),
     fields: readFields(query),
@@ -43,12 +43,20 @@ export function writeUrl(view: UrlView): string {
 
 /** Keep address bar and store the same, both ways. @returns a function that ends it. */
 export function bindUrl(store: AppStore, page: Pick<Window, 'location' | 'history' | 'addEventListener'>): () => void {
-  page.addEventListener('popstate', () => store.getState().setView(readUrl(page.location.search)));
+  page.addEventListener('popstate', () => {
+    store.getState().setView(readUrl(page.location.search));
+    store.getState().forgetUnknown();
+  });
   return store.subscribe((state) => {
     const search = writeUrl(state);
     if (search !== page.location.search) page.history.replaceState(null, '', page.location.pathname + search);
   });
 }
+
+/** As the schema of ids has it. */
+const MOST_ID_CHARS = 64;
+const LAYER_NAME = /^[a-z][a-z-]{0,39}$/;
+const MOST_LAYERS = 40;
 
 /** What can be selected, by its name in an address; the first one an address names is meant. */
 const SELECTABLE = ['ticket', 'grid', 'site', 'lamp', 'work'] as const;
@@ -56,9 +64,16 @@ const SELECTABLE = ['ticket', 'grid', 'site', 'lamp', 'work'] as const;
 function readSelection(query: URLSearchParams): Selection {
   for (const kind of SELECTABLE) {
     const id = query.get(kind);
-    if (id) return { kind, id } as Selection; // an id is whatever its authority writes; an unknown one says so itself
+    // An id is whatever its authority writes; an unknown one says so itself.
+    if (id && id.length <= MOST_ID_CHARS) return { kind, id } as Selection;
   }
   return NOTHING_SELECTED;
+}
+
+/** Names a layer may have; the map forgets those it does not know. */
+function readLayers(text: string | null): string[] {
+  const names = (text ?? '').split(',').filter((name) => LAYER_NAME.test(name));
+  return [...new Set(names)].slice(0, MOST_LAYERS);
 }
 
 function readCamera(text: string | null): Camera | undefined {

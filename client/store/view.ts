@@ -1,7 +1,7 @@
 import type { District } from '../../core/domain/district.ts';
 import type { GridId, LampId, RoadWorkId, TicketId } from '../../core/domain/ids.ts';
 import type { SiteId } from '../../core/domain/site.ts';
-import type { LonLat } from '../../core/geo/units.ts';
+import { type BoundingBox, isInside, type LonLat } from '../../core/geo/units.ts';
 import { DEFAULT_FIELDS, type FieldSettings } from './fields.ts';
 import { NO_FILTER, type TicketFilter } from './filter.ts';
 import type { SliceOf } from './slice.ts';
@@ -37,12 +37,16 @@ export type ViewState = {
   /** Whether single letters are shortcuts; who dictates or types by mistake may switch them off (WCAG 2.1.4). */
   singleKeys: boolean;
   fields: FieldSettings;
+  /** Ids of all layers, once the map has told them. */
+  knownLayers: readonly string[] | undefined;
 };
 
 export type ViewSlice = ViewState & {
   setView(view: Partial<ViewState>): void;
   select(selection: Selection): void;
   toggleLayer(id: string): void;
+  /** Drop what an address names and nobody has: layers, areas of the filter, a view of elsewhere. As far as it is known yet. */
+  forgetUnknown(): void;
   /** Narrow or widen what is shown; what is not named stays as it is. */
   narrow(part: Partial<TicketFilter>): void;
   /** Choose what fills the ground and how; what is not named stays as it is. */
@@ -62,6 +66,7 @@ export const viewSlice: SliceOf<ViewSlice> = (set, get) => ({
   filter: NO_FILTER,
   singleKeys: true,
   fields: DEFAULT_FIELDS,
+  knownLayers: undefined,
 
   setView(view) {
     set(view);
@@ -77,6 +82,15 @@ export const viewSlice: SliceOf<ViewSlice> = (set, get) => ({
     }));
   },
 
+  forgetUnknown() {
+    const { toggledLayers, knownLayers, filter, district, camera } = get();
+    const layers = toggledLayers.filter((id) => knownLayers?.includes(id) ?? true);
+    const areas = filter.areas.filter((id) => district?.gridNames.has(id) ?? true);
+    if (layers.length < toggledLayers.length) set({ toggledLayers: layers });
+    if (areas.length < filter.areas.length) set({ filter: { ...filter, areas } });
+    if (camera && district && !isInside(camera.center, surroundings(district.body.bbox))) set({ camera: undefined });
+  },
+
   narrow(part) {
     set(({ filter }) => ({ filter: { ...filter, ...part } }));
   },
@@ -86,6 +100,14 @@ export const viewSlice: SliceOf<ViewSlice> = (set, get) => ({
     get().fitGridScale();
   },
 });
+
+/** As far around the district as it is wide: beyond, there is nothing to see. */
+const surroundings = ([west, south, east, north]: BoundingBox): BoundingBox => [
+  2 * west - east,
+  2 * south - north,
+  2 * east - west,
+  2 * north - south,
+];
 
 export function selectTheme({ themeChoice, systemTheme }: ViewState): Theme {
   return themeChoice === 'system' ? systemTheme : themeChoice;
