@@ -1,3 +1,4 @@
+import type { Words } from '../i18n/t.ts';
 import type { TimeWindow } from '../store/time-window.ts';
 import { useApp, useFormat, useText } from './app-context.ts';
 
@@ -10,15 +11,25 @@ export const WINDOW_PRESETS = [
   ['time.last-30d', { kind: 'last', hours: 720 }],
 ] as const satisfies readonly (readonly [string, TimeWindow])[];
 
+/**
+ * Tickets are held while they are open or the log told of them within so many days. An old one that was imported lately is
+ * held too, whenever it was received, so "the last 400 days" alone would promise less than is counted.
+ */
+const words: Words<'held'> = {
+  'zh-CN': { held: '近 {days} 天有记录' },
+  en: { held: 'recorded in the last {days} days' },
+};
+
 /** The time window of the filter in words; all time is as far back as tickets are held. */
 export function useWindowText(): string {
   const t = useText();
   const { moment } = useFormat();
   const window = useApp(({ filter }) => filter.window);
   const days = useApp((state) => state.district?.body.windowDays);
+  const language = useApp((state) => state.language);
   switch (window.kind) {
     case 'all':
-      return days === undefined ? t('time.all') : t('figures.window', { days });
+      return days === undefined ? t('time.all') : words[language].held.replace('{days}', String(days));
     case 'today':
       return t('figures.since-midnight');
     case 'last':

@@ -19,7 +19,17 @@ export function GridCard() {
   const name = useApp(({ district }) => gridId && (district?.gridNames.get(gridId) ?? gridId));
   const tickets = useApp(selectTicketsOfGrid);
   const areas = useApp(({ filter }) => filter.areas);
+  const isKnown = useApp(
+    ({ district }) => gridId === undefined || district === undefined || district.gridNames.has(gridId),
+  );
   if (!gridId) return null;
+  if (!isKnown) {
+    return (
+      <PlaceCard title={t('grid.title')} note={gridId} subject={gridId}>
+        <p className="pane-line">{t('place.unknown')}</p>
+      </PlaceCard>
+    );
+  }
   return (
     <PlaceCard title={`${t('grid.title')} ${name}`} note={t('grid.open', { count: tickets.length })} subject={gridId}>
       <SelectedGridFigures gridId={gridId} />

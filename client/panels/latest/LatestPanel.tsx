@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { LoggedEvent } from '../../../core/domain/event.ts';
 import type { Ticket } from '../../../core/domain/ticket.ts';
 import { categoryText, codeText, placeText } from '../../i18n/ticket-words.ts';
+import { selectMinute } from '../../store/matches.ts';
 import { selectLatest } from '../../store/selectors.ts';
 import { Pane } from '../../ui/Pane.tsx';
 import { useApp, useFormat, useText } from '../app-context.ts';
@@ -33,13 +34,14 @@ export function LatestPanel() {
 
 function LatestRow({ logged, ticket }: { logged: LoggedEvent; ticket: Ticket | undefined }) {
   const t = useText();
-  const { minute } = useFormat();
+  const { minute, moment, date } = useFormat();
+  const today = useApp((state) => date(selectMinute(state)));
   const language = useApp((state) => state.language);
   const district = useApp((state) => state.district);
   const { event, loggedAt } = logged;
   const what = codeText('event', event.type, t);
   const category = 'category' in event && categoryText(district?.categoryNames, event.category, language);
-  const time = minute(loggedAt);
+  const time = date(loggedAt) === today ? minute(loggedAt) : moment(loggedAt);
   if (!ticket) {
     const gridId = event.gridId && (district?.gridNames.get(event.gridId) ?? event.gridId);
     return (

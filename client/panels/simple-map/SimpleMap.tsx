@@ -3,12 +3,13 @@ import { coloredValue } from '../../../core/analysis/grid-measures.ts';
 import type { GridId } from '../../../core/domain/ids.ts';
 import type { StreetClass } from '../../../core/domain/street.ts';
 import type { Grade } from '../../../core/domain/ticket.ts';
+import type { Words } from '../../i18n/t.ts';
 import type { LoadedDistrict } from '../../store/district.ts';
 import { selectGridValues, stepOf } from '../../store/grid-scale.ts';
 import { selectSites } from '../../store/places.ts';
 import { selectOpenOnMap } from '../../store/selectors.ts';
 import type { AppState } from '../../store/store.ts';
-import { useApp, useText, useVerbs } from '../app-context.ts';
+import { useApp, useFormat, useText, useVerbs } from '../app-context.ts';
 import { type Projection, projectionOf } from './simple-projection.ts';
 import './simple-map.css';
 
@@ -23,25 +24,43 @@ const SYMBOLS: Readonly<Record<Grade, string>> = {
 /** More symbols than this would cost a slow device its page. */
 const MOST_SYMBOLS = 1_500;
 
+const words: Words<'capped'> = {
+  'zh-CN': { capped: '图上只画最新 {drawn} 件，共 {count} 件；其余见列表' },
+  en: { capped: 'Only the newest {drawn} of {count} are drawn; the list has all' },
+};
+
 /** Where the device cannot draw the map: areas and tickets as a still picture. The lists beside it are complete. */
 export function SimpleMap({ district }: { district: LoadedDistrict }) {
   const t = useText();
   const projection = useMemo(() => projectionOf(district.body.bbox), [district]);
   const { width, height } = projection;
   return (
-    <svg className="simple-map" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('map.label')}>
-      <defs>
-        <pattern id="silent" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <path className="simple-map-hatch" d="M0 0V8" />
-        </pattern>
-      </defs>
-      {district.grids.features.map(({ properties: { gridId, name }, geometry }) => (
-        <GridPath key={gridId} gridId={gridId as GridId} name={name} path={projection.path(geometry)} />
-      ))}
-      <Ground district={district} projection={projection} />
-      <Symbols projection={projection} />
-    </svg>
+    <>
+      <svg className="simple-map" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('map.label')}>
+        <defs>
+          <pattern id="silent" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <path className="simple-map-hatch" d="M0 0V8" />
+          </pattern>
+        </defs>
+        {district.grids.features.map(({ properties: { gridId, name }, geometry }) => (
+          <GridPath key={gridId} gridId={gridId as GridId} name={name} path={projection.path(geometry)} />
+        ))}
+        <Ground district={district} projection={projection} />
+        <Symbols projection={projection} />
+      </svg>
+      <CapNote />
+    </>
   );
+}
+
+/** That there are more tickets than symbols, where that is so. */
+function CapNote() {
+  const { count } = useFormat();
+  const language = useApp((state) => state.language);
+  const total = useApp((state) => selectOpenOnMap(state).length);
+  if (total <= MOST_SYMBOLS) return null;
+  const text = words[language].capped.replace('{drawn}', count(MOST_SYMBOLS)).replace('{count}', count(total));
+  return <p className="simple-map-note">{text}</p>;
 }
 
 function GridPath({ gridId, name, path }: { gridId: GridId; name: string; path: string }) {

@@ -1,13 +1,17 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { Ticket } from '../../../core/domain/ticket.ts';
 import { placeText } from '../../i18n/ticket-words.ts';
 import { selectOutsideGrids, selectWithoutPosition } from '../../store/selectors.ts';
 import { Pane } from '../../ui/Pane.tsx';
+import { VirtualList } from '../../ui/VirtualList.tsx';
 import { useApp, useFormat, useText } from '../app-context.ts';
 import { TicketButton } from '../ticket-button/TicketButton.tsx';
+import { useRowHeight } from '../ticket-list/use-row-height.ts';
+import { useDataAge } from '../use-data-age.ts';
 import './unplaced.css';
 
-const MOST_ROWS = 50;
+/** In sight at once; the list goes on below. */
+const MOST_ROWS_HIGH = 6;
 
 /** Tickets the map cannot show in a grid: counted, and listed behind the count. */
 export function UnplacedPanel() {
@@ -15,9 +19,14 @@ export function UnplacedPanel() {
   const withoutPosition = useApp(selectWithoutPosition);
   const outsideGrids = useApp(selectOutsideGrids);
   const isLoaded = useApp((state) => state.log !== undefined);
+  const { isStale } = useDataAge();
   const isEmpty = withoutPosition.length + outsideGrids.length === 0;
   return (
-    <Pane title={t('unplaced.title')} note={isLoaded && isEmpty ? t('unplaced.none') : undefined}>
+    <Pane
+      title={t('unplaced.title')}
+      note={isLoaded && isEmpty ? t('unplaced.none') : undefined}
+      className={isStale ? 'unplaced is-stale' : 'unplaced'}
+    >
       <Group name={t('unplaced.without-position')} tickets={withoutPosition} isLoaded={isLoaded} />
       <Group name={t('unplaced.outside-grids')} tickets={outsideGrids} isLoaded={isLoaded} />
     </Pane>
@@ -45,29 +54,30 @@ function Group({ name, tickets, isLoaded }: { name: string; tickets: readonly Ti
       >
         {heading}
       </button>
-      {isOpen && <Rows tickets={tickets} />}
+      {isOpen && <Rows name={name} tickets={tickets} />}
     </>
   );
 }
 
-function Rows({ tickets }: { tickets: readonly Ticket[] }): ReactNode {
+/** All of them, however many there are. */
+function Rows({ name, tickets }: { name: string; tickets: readonly Ticket[] }) {
   const t = useText();
   const { moment } = useFormat();
   const district = useApp((state) => state.district);
+  const rowHeightPx = useRowHeight();
   return (
-    <ol className="unplaced-rows">
-      {tickets.slice(0, MOST_ROWS).map((ticket) => (
-        <li key={ticket.id}>
-          <TicketButton
-            ticket={ticket}
-            detail={`${placeText(ticket, district?.gridNames, t)} · ${t(`ticket.stage.${ticket.stage}`)}`}
-            time={moment(ticket.times.receivedAt)}
-          />
-        </li>
-      ))}
-      {tickets.length > MOST_ROWS && (
-        <li className="pane-line">{t('unplaced.more', { count: tickets.length - MOST_ROWS })}</li>
-      )}
-    </ol>
+    <div className="unplaced-rows" style={{ height: `${Math.min(tickets.length, MOST_ROWS_HIGH) * rowHeightPx}px` }}>
+      <VirtualList
+        count={tickets.length}
+        rowHeightPx={rowHeightPx}
+        label={name}
+        renderRow={(index) => {
+          const ticket = tickets[index];
+          const place = placeText(ticket, district?.gridNames, t);
+          const detail = `${place} · ${t(`ticket.stage.${ticket.stage}`)}`;
+          return <TicketButton ticket={ticket} detail={detail} time={moment(ticket.times.receivedAt)} />;
+        }}
+      />
+    </div>
   );
 }
