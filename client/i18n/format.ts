@@ -4,6 +4,8 @@ import type { Language } from './t.ts';
 export type Format = {
   /** `12,345` */
   count(value: number): string;
+  /** `12,345`, and from ten thousand on short: `3.7 万`, `37K` */
+  short(value: number): string;
   /** `2 秒前`, `1 小时 12 分前` */
   age(ageMs: number): string;
   /** `36 分`, `2 小时 10 分`; the sign is left to the words around it */
@@ -32,8 +34,15 @@ export function formatIn(language: Language, zone: string): Format {
   return format;
 }
 
+/** Fewer still have room with all their digits. */
+const SHORT_FROM = 10_000;
+
+/** Between a figure and a Chinese unit stands a space. */
+const spaced = (text: string) => text.replace(/(\d)(\p{Script=Han})/u, '$1 $2');
+
 function createFormat(language: Language, zone: string): Format {
   const number = new Intl.NumberFormat(language);
+  const compact = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
   const weekday = new Intl.DateTimeFormat(language, { timeZone: zone, weekday: 'short' });
   // Swedish writes dates as the standard does: 2026-01-17 16:52:05.
   const parts = new Intl.DateTimeFormat('sv-SE', {
@@ -49,6 +58,7 @@ function createFormat(language: Language, zone: string): Format {
   const text = (at: number) => parts.format(at).replace('T', ' ');
   return {
     count: (value) => number.format(value).replace('-', '−'),
+    short: (value) => (value < SHORT_FROM ? number.format(value) : spaced(compact.format(value))),
     age: (ageMs) => `${spanText(language, ageMs)}${AGE_UNITS[language].space}${AGE_UNITS[language].ago}`,
     span: (ms) => spanText(language, Math.abs(ms)),
     clock: (at) => text(at).slice(11, 19),

@@ -75,3 +75,11 @@ describe('formats', () => {
     expect(format.count(-3)).toBe('−3');
   });
 });
+
+describe('a large number in little room', () => {
+  it('keeps its digits up to ten thousand, and is short beyond', () => {
+    const [zh, en] = [formatIn('zh-CN', 'UTC'), formatIn('en', 'UTC')];
+    expect([9_999, 37_000, 1_000_000, 120_000_000].map(zh.short)).toEqual(['9,999', '3.7 万', '100 万', '1.2 亿']);
+    expect([9_999, 37_000, 1_000_000].map(en.short)).toEqual(['9,999', '37K', '1M']);
+  });
+});

@@ -42,6 +42,16 @@ describe('clusterTickets', () => {
     expect(clusterTickets(few, 5)).toEqual({ singles: few, clusters: [] });
   });
 
+  it('tells a heap at one door as a number, however near one looks', () => {
+    const heap = scattered(500).map((ticket): Ticket => ({ ...ticket, position: [126.55, 43.83] }));
+    const others = scattered(300);
+    const { singles, clusters } = clusterTickets([...heap, ...others], 19);
+    expect(singles).toEqual(others);
+    expect(clusters.map(({ count }) => count)).toEqual([500]);
+    const fewAtADoor = [...heap.slice(0, 19), ...others];
+    expect(clusterTickets(fewAtADoor, 19)).toEqual({ singles: fewAtADoor, clusters: [] });
+  });
+
   it('stands in the middle of its tickets and wears the worst grade', () => {
     // at zoom 0 the whole town lies in one cell
     const tickets = scattered(400).map((ticket, i) => ({

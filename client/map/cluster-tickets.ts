@@ -6,13 +6,18 @@ export type TicketCluster = { readonly position: LonLat; readonly count: number;
 
 export type TicketSymbols = { readonly singles: readonly Ticket[]; readonly clusters: readonly TicketCluster[] };
 
-/** From here on streets are told apart, and each ticket stands by itself. */
+/** From here on streets are told apart, and each ticket stands by itself, unless many stand at one door. */
 export const SINGLES_FROM_ZOOM = 13;
 /** So few never hide the map. */
 const FEW_TICKETS = 200;
 /** Width of the world at zoom 0. */
 const WORLD_PX = 512;
 const CELL_PX = 42;
+/** So many at one door are no heap of symbols but a number, however near one looks. */
+const MANY_AT_ONE_PLACE = 20;
+/** About half a meter at the middle latitudes. */
+const PLACES_PER_WORLD = 2 ** 26;
+
 /** Fewer in one cell can still be told apart. */
 const LEAST_IN_CLUSTER = 4;
 
@@ -23,12 +28,13 @@ const LEAST_IN_CLUSTER = 4;
  * 0), so the same tickets at the same zoom always give the same picture; a cluster stands at the mean of its tickets.
  */
 export function clusterTickets(tickets: readonly Ticket[], zoom: number): TicketSymbols {
-  if (zoom >= SINGLES_FROM_ZOOM || tickets.length <= FEW_TICKETS) return { singles: tickets, clusters: [] };
-  const groups = cellsOf(tickets, (WORLD_PX * 2 ** zoom) / CELL_PX);
-  return {
-    singles: groups.filter(({ length }) => length < LEAST_IN_CLUSTER).flat(),
-    clusters: groups.filter(({ length }) => length >= LEAST_IN_CLUSTER).map(clusterOf),
-  };
+  if (tickets.length <= FEW_TICKETS) return { singles: tickets, clusters: [] };
+  const isNear = zoom >= SINGLES_FROM_ZOOM;
+  const least = isNear ? MANY_AT_ONE_PLACE : LEAST_IN_CLUSTER;
+  const groups = cellsOf(tickets, isNear ? PLACES_PER_WORLD : (WORLD_PX * 2 ** zoom) / CELL_PX);
+  const large = groups.filter(({ length }) => length >= least);
+  if (large.length === 0) return { singles: tickets, clusters: [] };
+  return { singles: groups.filter(({ length }) => length < least).flat(), clusters: large.map(clusterOf) };
 }
 
 /** The tickets of each cell, in the order in which cells and tickets came. */
@@ -37,11 +43,10 @@ function cellsOf(tickets: readonly Ticket[], cellsPerWorld: number): Ticket[][] 
   const columnOf = ([lon]: LonLat) => Math.floor(((lon + 180) / 360) * cellsPerWorld);
   const rowOf = ([, lat]: LonLat) => Math.floor(mercatorY(lat) * cellsPerWorld);
   // Counted from the first ticket, so that the numbers of a district's cells are small, which a map finds much faster.
-  // Fewer than 2^17 cells lie side by side below zoom 13.
   const [firstColumn, firstRow] = [columnOf(tickets[0].position!), rowOf(tickets[0].position!)];
   for (const ticket of tickets) {
     const at = ticket.position!; // whoever draws tickets hands over those that have a position
-    const cell = (columnOf(at) - firstColumn) * 2 ** 18 + rowOf(at) - firstRow;
+    const cell = (columnOf(at) - firstColumn) * 2 * PLACES_PER_WORLD + rowOf(at) - firstRow;
     const held = cells.get(cell);
     if (held) held.push(ticket);
     else cells.set(cell, [ticket]);

@@ -1,6 +1,7 @@
 import type { Layer } from '@deck.gl/core';
 import { ScatterplotLayer, TextLayer } from '@deck.gl/layers';
 import { GRADES, type Grade, type Ticket } from '../../../core/domain/ticket.ts';
+import { formatIn } from '../../i18n/format.ts';
 import { type Language, translate } from '../../i18n/t.ts';
 import type { LegendEntry } from '../../store/legend.ts';
 import { NOTHING_SELECTED } from '../../store/view.ts';
@@ -79,7 +80,7 @@ function singles({ ticketSymbols, palette, isStale, symbolScale }: MapScene): La
 }
 
 /** Area grows with the number, so that ten times as many look more and not ten times as wide. */
-const ringRadiusPx = ({ count }: TicketCluster) => Math.min(20, 9 + 2.2 * Math.log2(count / 4 + 1));
+const ringRadiusPx = ({ count }: TicketCluster) => Math.min(26, 9 + 2.2 * Math.log2(count / 4 + 1));
 
 function clusterRings({ ticketSymbols, palette, symbolScale: { whole } }: MapScene): Layer {
   return new ScatterplotLayer<TicketCluster>({
@@ -100,19 +101,20 @@ function clusterRings({ ticketSymbols, palette, symbolScale: { whole } }: MapSce
   });
 }
 
-function clusterCounts({ ticketSymbols, palette, letterScale }: MapScene): Layer {
+function clusterCounts({ ticketSymbols, palette, language, letterScale }: MapScene): Layer {
+  const { short } = formatIn(language, 'UTC'); // a number has no zone
   return new TextLayer<TicketCluster>({
     id: `${TICKET_LAYER_ID}-counts`,
     data: ticketSymbols.clusters,
-    characterSet: '0123456789',
+    characterSet: '0123456789,. 万亿KMB',
     fontFamily: MAP_FONT.join(', '),
     fontSettings: { fontSize: 48 },
-    getText: ({ count }) => String(count),
+    getText: ({ count }) => short(count),
     getPosition: ({ position }) => position,
     getSize: 12,
     sizeScale: letterScale,
     getColor: deckColor(palette['text-1']),
-    updateTriggers: { getColor: palette },
+    updateTriggers: { getColor: palette, getText: language },
   });
 }
 
