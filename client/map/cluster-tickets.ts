@@ -42,11 +42,12 @@ function cellsOf(tickets: readonly Ticket[], cellsPerWorld: number): Ticket[][] 
   const cells = new Map<number, Ticket[]>();
   const columnOf = ([lon]: LonLat) => Math.floor(((lon + 180) / 360) * cellsPerWorld);
   const rowOf = ([, lat]: LonLat) => Math.floor(mercatorY(lat) * cellsPerWorld);
+  const stride = 2 * Math.ceil(cellsPerWorld);
   // Counted from the first ticket, so that the numbers of a district's cells are small, which a map finds much faster.
   const [firstColumn, firstRow] = [columnOf(tickets[0].position!), rowOf(tickets[0].position!)];
   for (const ticket of tickets) {
     const at = ticket.position!; // whoever draws tickets hands over those that have a position
-    const cell = (columnOf(at) - firstColumn) * 2 * PLACES_PER_WORLD + rowOf(at) - firstRow;
+    const cell = (columnOf(at) - firstColumn) * stride + rowOf(at) - firstRow;
     const held = cells.get(cell);
     if (held) held.push(ticket);
     else cells.set(cell, [ticket]);
