@@ -13,8 +13,8 @@ let district: ServedDistrict;
 
 beforeAll(async () => {
   [browser, district] = await Promise.all([launchBrowser(), serveDistrict()]);
-  // Enough of them that every rate is told, every list is longer than any wall, and the sums have three digits.
-  const ids = Array.from({ length: 150 }, (_, i) => `T-${1000 + i}`);
+  // Enough of them that every rate is told, every list is longer than any wall, and numbers have three digits.
+  const ids = Array.from({ length: 250 }, (_, i) => `T-${1000 + i}`);
   await district.post(
     ...ids.map((id, i) =>
       received(id, {
@@ -24,6 +24,7 @@ beforeAll(async () => {
       }),
     ),
   );
+  await district.post(...ids.slice(130).map((id) => step('ticket.declined', id, { reasonCode: 'out-of-scope' })));
   await district.post(...ids.slice(0, 120).map((id) => step('ticket.accepted', id)));
   const limits = { unitId: 'RS', dueAt: Date.now() - HOUR };
   await district.post(...ids.slice(0, 100).map((id) => step('ticket.dispatched', id, limits)));

@@ -11,6 +11,8 @@ import { HourBars } from './HourBars.tsx';
 import './distribution.css';
 
 const SLOW_MS = 3_000;
+/** Before the first hour: none of them has a bar. */
+const NO_HOUR_YET = -1;
 
 const ofWindow = (state: AppState): Distribution => selectSummary(state).distribution;
 const ofToday = (state: AppState): Distribution => selectToday(state).distribution;
@@ -56,7 +58,7 @@ export function TodayPanel({ isTall = false }: { isTall?: boolean }) {
       className={`${isTall ? 'is-filling' : ''} ${age.isStale ? 'is-stale' : ''}`}
     >
       {isLoaded && total === 0 && <p className="pane-line">{t('distribution.empty-today')}</p>}
-      <HourBars hours={hours} current={hour} />
+      <HourBars hours={hours} current={hour ?? NO_HOUR_YET} />
     </Pane>
   );
 }

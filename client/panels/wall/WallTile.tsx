@@ -68,7 +68,10 @@ function Value({ value }: { value: TileValue | undefined }) {
   }
   const text = value?.text ?? t('app.empty-figure');
   return (
-    <p className="tile-value" style={{ fontSize: `calc(${fittingSize(text, FIGURE_STEPS, TILE_ROOM)} * var(--u))` }}>
+    <p
+      className={value ? 'tile-value' : 'tile-value is-waiting'}
+      style={{ fontSize: `calc(${fittingSize(text, FIGURE_STEPS, TILE_ROOM)} * var(--u))` }}
+    >
       {text}
       {value?.unit && <small>{value.unit}</small>}
     </p>
