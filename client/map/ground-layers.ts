@@ -10,6 +10,7 @@ import { gridsLayer } from './layers/grids-layer.ts';
 import { heatAreasLayer } from './layers/heat-areas-layer.ts';
 import { lanesLayer } from './layers/lanes-layer.ts';
 import { placeLabelsLayer } from './layers/place-labels-layer.ts';
+import { placeNamesLayer } from './layers/place-names-layer.ts';
 import { ringsLayer } from './layers/rings-layer.ts';
 import { streetsLayer } from './layers/streets-layer.ts';
 import { waterLayer } from './layers/water-layer.ts';
@@ -30,6 +31,7 @@ export const GROUND_LAYERS: readonly MapLayer[] = [
   heatAreasLayer,
   gridSelectionLayer,
   placeLabelsLayer,
+  placeNamesLayer,
   gridLabelsLayer,
   gridNumbersLayer,
 ];

@@ -12,7 +12,11 @@ const WAIT_MS = 3_000;
  */
 export async function loadMapFonts(district: LoadedDistrict): Promise<void> {
   const places = [...district.streets, ...district.water, ...district.heatAreas].map(({ name }) => name);
-  const text = [...new Set([...district.gridNames.values(), ...places].join(''))].join('');
+  const areas = district.grids.features.flatMap(({ properties }) => [
+    properties.communityName ?? '',
+    properties.subdistrictName ?? '',
+  ]);
+  const text = [...new Set([...district.gridNames.values(), ...places, ...areas].join(''))].join('');
   // A font that cannot be had is no reason to show no map: the system's takes its place.
   const fonts = Promise.allSettled(MAP_FONT.map((family) => document.fonts.load(`400 24px "${family}"`, `${text}0`)));
   await Promise.race([fonts, new Promise((resolve) => setTimeout(resolve, WAIT_MS))]);

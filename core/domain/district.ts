@@ -56,6 +56,9 @@ export const GridPropertiesSchema = Type.Object({
   name: Type.String(),
   /** Registered households, where they are known: what "per 1,000 households" divides by. */
   households: Type.Optional(Type.Integer({ minimum: 0 })),
+  /** What the community and the subdistrict of the grid are called on the map. */
+  communityName: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+  subdistrictName: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
 });
 
 export type GridProperties = Static<typeof GridPropertiesSchema>;

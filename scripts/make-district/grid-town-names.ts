@@ -16,3 +16,6 @@ export function stemOf(direction: Direction, at: number): string {
   const index = direction === 'NS' ? at : EW_OFFSET + at;
   return FIRST[index % FIRST.length] + SECOND[(index + Math.floor(index / FIRST.length)) % SECOND.length];
 }
+
+/** A community, counted from 1, is called after the tree or stone of its number. */
+export const communityName = (community: number): string => `${FIRST[(community - 1) % FIRST.length]}园社区`;

@@ -2,6 +2,7 @@ import type { Feature, FeatureCollection, Polygon } from 'geojson';
 import type { District, GridProperties } from '../../core/domain/district.ts';
 import { latticeOver } from '../../core/geo/lattice.ts';
 import { type BoundingBox, type LonLat, lonLat, meters } from '../../core/geo/units.ts';
+import { communityName } from './grid-town-names.ts';
 
 /**
  * Grid Town (格子镇): a square town whose distances are arithmetic.
@@ -32,6 +33,7 @@ const DECIMALS = 1e9;
 const communitiesAcross = side / communitySide;
 /** Four subdistricts, one per quarter of the town. */
 const SUBDISTRICTS_ACROSS = 2;
+const SUBDISTRICT_NAMES = ['南岸街道', '桥南街道', '北岸街道', '桥北街道'] as const;
 
 type GridFeature = Feature<Polygon, GridProperties & { community: string; subdistrict: string }>;
 
@@ -80,7 +82,9 @@ function grid(column: number, row: number): GridFeature {
       gridId: twoDigits(community) + twoDigits(number),
       name: `${community}-${twoDigits(number)}`,
       community: twoDigits(community),
+      communityName: communityName(community),
       subdistrict: String(subdistrict),
+      subdistrictName: SUBDISTRICT_NAMES[subdistrict - 1],
       households: householdsOf(column, row),
     },
     geometry: { type: 'Polygon', coordinates: [squareRing(column * blocksPerGrid, row * blocksPerGrid)] },

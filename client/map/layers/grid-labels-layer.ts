@@ -15,6 +15,9 @@ const LEAST_SPAN_PX = 72;
 /** A filter sees whole zooms only; between two of them the nearer one counts. */
 const FILTER_ZOOM_STEP = 0.5;
 
+/** Up to here the names of communities stand in their place, where there are any. */
+const AFTER_COMMUNITIES = 14;
+
 /** Names of the grids, each from the zoom on at which it fits its grid. */
 export const gridLabelsLayer: MapLayer = {
   id: 'grid-labels',
@@ -49,11 +52,11 @@ export const gridLabelsLayer: MapLayer = {
 type LabelProperties = { name: string; fromZoom: number };
 
 function labelPoints(grids: GridCollection | undefined): FeatureCollection<Point, LabelProperties> {
-  const features = (grids?.features ?? []).map(({ properties: { name }, geometry }) => {
+  const features = (grids?.features ?? []).map(({ properties: { name, communityName }, geometry }) => {
     const { at, spanDegrees } = labelPointOf(geometry);
     return {
       type: 'Feature' as const,
-      properties: { name, fromZoom: zoomToFit(name, spanDegrees) },
+      properties: { name, fromZoom: Math.max(zoomToFit(name, spanDegrees), communityName ? AFTER_COMMUNITIES : 0) },
       geometry: { type: 'Point' as const, coordinates: at },
     };
   });

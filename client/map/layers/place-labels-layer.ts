@@ -6,8 +6,8 @@ import { STREETS_SOURCE } from '../street-look.ts';
 export const placeLabelsLayer: MapLayer = {
   id: 'place-labels',
   words: {
-    'zh-CN': { name: '路名、水名', unit: '' },
-    en: { name: 'Names of streets and water', unit: '' },
+    'zh-CN': { name: '地名', unit: '街道、社区、道路、水系' },
+    en: { name: 'Place names', unit: 'subdistricts, communities, streets, water' },
   },
   legend: { form: 'list', entries: () => [] },
   drawing: {

@@ -13,6 +13,7 @@ import { deckColor } from '../palette.ts';
 import { circuitsLayer } from './circuits-layer.ts';
 import { lampsLayer } from './lamps-layer.ts';
 import { emptyDistrict, makeScene, nativeOf, PALETTE, propsOf } from './layer-fixtures.ts';
+import { namedPlaces } from './place-names-layer.ts';
 import { ringAround } from './rings-layer.ts';
 import { sitesLayer } from './sites-layer.ts';
 import { worksLayer } from './works-layer.ts';
@@ -164,6 +165,44 @@ describe('the road works', () => {
     const scene = makeScene({ works: [{ place, work }], district: emptyDistrict() });
     const picked = worksLayer.pick?.({ properties: { id: 'RW-1' } }, scene);
     expect(picked?.tooltip.lines).toEqual(['resurfacing · 在建 2026-01-17', '宽 9 m', '计划完工 2026-01-17']);
+  });
+});
+
+describe('the names of subdistricts and communities', () => {
+  it('stand once each in the middle of their grids, and nowhere where the district names none', () => {
+    const square = (west: number) => ({
+      type: 'Polygon' as const,
+      coordinates: [
+        [
+          [west, 43],
+          [west + 1, 43],
+          [west + 1, 44],
+          [west, 44],
+          [west, 43],
+        ],
+      ],
+    });
+    const grid = (gridId: string, west: number, names: object) => ({
+      type: 'Feature' as const,
+      properties: { gridId, name: gridId, ...names },
+      geometry: square(west),
+    });
+    const subdistrictName = '南岸街道';
+    const features = [
+      grid('1', 126, { communityName: '青园社区', subdistrictName }),
+      grid('2', 127, { communityName: '云园社区', subdistrictName }),
+      grid('3', 128, {}),
+    ];
+    const places = namedPlaces({ type: 'FeatureCollection', features }).map(({ properties, geometry }) => [
+      properties?.name,
+      geometry.type === 'Point' && geometry.coordinates.map((degree) => Number(degree.toFixed(6))),
+    ]);
+    // two squares of one degree side by side: their middles, and the middle between these
+    expect(places).toEqual([
+      [subdistrictName, [127, 43.5]],
+      ['青园社区', [126.5, 43.5]],
+      ['云园社区', [127.5, 43.5]],
+    ]);
   });
 });
 

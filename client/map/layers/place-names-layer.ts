@@ -1,0 +1,72 @@
+import type { Feature } from 'geojson';
+import type { SymbolLayerSpecification } from 'maplibre-gl';
+import type { LonLat } from '../../../core/geo/units.ts';
+import type { GridCollection } from '../../store/district.ts';
+import { MAP_FONT } from '../basemap.ts';
+import { labelPointOf } from '../label-points.ts';
+import type { MapLayer } from '../layer.ts';
+import { placeSource, pointFeature } from '../place-features.ts';
+import type { MapScene } from '../scene.ts';
+
+const SOURCE = 'place-names';
+/** Subdistricts are told from afar, communities from nearer by, and then the grids themselves. */
+const COMMUNITIES_FROM = 12.5;
+const GRIDS_FROM = 14;
+
+type Kind = 'subdistrict' | 'community';
+
+/** Names of subdistricts, then of communities, each in the middle of its grids; none where the district names none. */
+export const placeNamesLayer: MapLayer = {
+  id: 'place-names',
+  words: {
+    'zh-CN': { name: '街道、社区名称', unit: '' },
+    en: { name: 'Names of subdistricts and communities', unit: '' },
+  },
+  shownWith: 'place-labels',
+  drawing: {
+    kind: 'native',
+    sources: ({ district }) => ({ [SOURCE]: placeSource(namedPlaces(district?.grids)) }),
+    layers: (scene) => [
+      { ...names(scene, 'subdistrict', 17), maxzoom: COMMUNITIES_FROM },
+      { ...names(scene, 'community', 15), minzoom: COMMUNITIES_FROM, maxzoom: GRIDS_FROM },
+    ],
+  },
+};
+
+function names({ palette }: MapScene, kind: Kind, sizePx: number): SymbolLayerSpecification {
+  return {
+    id: `${kind}-names`,
+    type: 'symbol',
+    source: SOURCE,
+    filter: ['==', ['get', 'kind'], kind],
+    layout: {
+      'text-field': ['get', 'name'],
+      'text-font': MAP_FONT,
+      'text-size': sizePx,
+      'text-letter-spacing': 0.08,
+      'text-padding': 6,
+    },
+    paint: { 'text-color': palette['map-label'], 'text-halo-color': palette['map-halo'], 'text-halo-width': 1.6 },
+  };
+}
+
+/** A point for each name, at the mean of the middles of its grids. */
+export function namedPlaces(grids: GridCollection | undefined): Feature[] {
+  const places = new Map<string, { kind: Kind; name: string; middles: LonLat[] }>();
+  for (const { properties, geometry } of grids?.features ?? []) {
+    const { at } = labelPointOf(geometry);
+    for (const kind of ['subdistrict', 'community'] as const) {
+      const name = properties[`${kind}Name`];
+      if (name === undefined) continue;
+      const place = places.get(`${kind} ${name}`);
+      if (place) place.middles.push(at);
+      else places.set(`${kind} ${name}`, { kind, name, middles: [at] });
+    }
+  }
+  return [...places.values()].map(({ kind, name, middles }) => pointFeature(meanOf(middles), { kind, name }));
+}
+
+const meanOf = (points: readonly LonLat[]): LonLat => [
+  points.reduce((sum, [lon]) => sum + lon, 0) / points.length,
+  points.reduce((sum, [, lat]) => sum + lat, 0) / points.length,
+];
