@@ -96,10 +96,10 @@ function pools({ lampLights, palette, daylight }: MapScene): Layer {
     data: byLight(lampLights.lamps).lit,
     visible: daylight.isNight,
     radiusUnits: 'meters',
-    radiusMinPixels: 5,
+    radiusMinPixels: 7,
     getPosition: ({ lamp }) => lamp.position,
     getRadius: POOL_METERS,
-    getFillColor: deckColor(palette['lamp-pool'], 0.42),
+    getFillColor: deckColor(palette['lamp-pool'], 0.6),
     extensions: EXTENSIONS,
     updateTriggers: { getFillColor: palette },
   });
