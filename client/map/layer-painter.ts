@@ -43,11 +43,10 @@ export class LayerPainter {
     const drawn: Layer[] = [];
     this.#each((layer) => {
       if (layer.drawing.kind !== 'overlay') return;
-      // Hidden with `visible`, never left out, so that showing it again is free.
-      const visible = isShownIn(this.#stack, layer, scene);
+      const isVisible = isShownIn(this.#stack, layer, scene);
       for (const one of layer.drawing.layers(scene)) {
         this.#owners.set(one.id, layer);
-        drawn.push(visible ? one : one.clone({ visible: false }));
+        drawn.push(isVisible && !isEmpty(one) ? one : hidden(one));
       }
     });
     return drawn;
@@ -94,6 +93,16 @@ export class LayerPainter {
     }
   }
 }
+
+const NOTHING: readonly never[] = [];
+
+const isEmpty = ({ props: { data } }: Layer) => Array.isArray(data) && data.length === 0;
+
+/**
+ * Hidden with `visible`, never left out, so that its shaders are there when it is shown again; but without its data, which
+ * would be prepared for drawing at every change. One that has nothing to draw is hidden too: drawing nothing also costs.
+ */
+const hidden = (layer: Layer): Layer => layer.clone({ visible: false, data: NOTHING });
 
 /** @param order - All ids of the map's own layers, from bottom to top. */
 function addMissing(map: LibreMap, drawing: NativeDrawing, scene: MapScene, order: readonly string[]): void {

@@ -8,6 +8,7 @@ import { GLYPH_SHAPES } from '../glyph-extension.ts';
 import type { MapLayer } from '../layer.ts';
 import { LayerPainter } from '../layer-painter.ts';
 import { LAYER_STACK } from '../layer-stack.ts';
+import type { MapScene } from '../scene.ts';
 import { closedTicketLayer } from './closed-ticket-layer.ts';
 import { zoomToFit } from './grid-labels-layer.ts';
 import { gridsLayer } from './grids-layer.ts';
@@ -148,6 +149,24 @@ describe('the stack', () => {
     expect(shownOf([])).not.toContain(closedTicketLayer.id);
     expect(shownOf([closedTicketLayer.id, ticketLayer.id])).toContain(closedTicketLayer.id);
     expect(shownOf([closedTicketLayer.id, ticketLayer.id])).not.toContain(ticketLayer.id);
+  });
+
+  it('prepares nothing of a layer that is hidden or has nothing to draw', () => {
+    const painter = new LayerPainter([closedTicketLayer, ticketLayer], () => {});
+    const drawnOf = (scene: MapScene) =>
+      Object.fromEntries(
+        painter.overlayLayers(scene).map(({ id, props }) => [id, { isVisible: props.visible, data: props.data }]),
+      );
+    const one = ticket('T-1');
+    const tickets = { closedTickets: [one], ticketSymbols: { singles: [one], clusters: [] } };
+    const hidden = { isVisible: false, data: [] };
+    const first = drawnOf(makeScene(tickets));
+    expect(first[closedTicketLayer.id]).toEqual(hidden);
+    expect(first[`${ticketLayer.id}-rings`]).toEqual(hidden);
+    expect(first[ticketLayer.id]).toEqual({ isVisible: true, data: [one] });
+    const switched = drawnOf(makeScene({ ...tickets, toggledLayers: [closedTicketLayer.id, ticketLayer.id] }));
+    expect(switched[closedTicketLayer.id]).toEqual({ isVisible: true, data: [one] });
+    expect(switched[ticketLayer.id]).toEqual(hidden);
   });
 
   it('loses only the layer that throws, and reports it once', () => {
