@@ -45,6 +45,13 @@ export function setUpCamera(map: LibreMap, bbox: BoundingBox, camera: Camera | u
   if (camera) map.jumpTo({ center: camera.center, zoom: camera.zoom });
 }
 
+/** What is seen of the world, told from its first turn however often one has gone around it. */
+export function seenBox(map: LibreMap): BoundingBox {
+  const bounds = map.getBounds();
+  const turns = 360 * Math.round(map.getCenter().lng / 360);
+  return [bounds.getWest() - turns, bounds.getSouth(), bounds.getEast() - turns, bounds.getNorth()];
+}
+
 export function readCamera(map: LibreMap): Camera {
   const { lng, lat } = map.getCenter();
   return { center: [lng, lat], zoom: map.getZoom() };

@@ -2,7 +2,6 @@ import { Map as LibreMap, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { BoundingBox, LonLat } from '../../core/geo/units.ts';
 import type { LoadedDistrict } from '../store/district.ts';
-import { selectClosedOnMap, selectOpenOnMap } from '../store/selectors.ts';
 import type { AppStore } from '../store/store.ts';
 import { NOTHING_SELECTED, selectTheme } from '../store/view.ts';
 import { baseStyle, LAND_LAYER } from './basemap.ts';
@@ -12,12 +11,9 @@ import {
   readCamera,
   refitDistrict,
   setUpCamera,
-  symbolScaleAt,
-  symbolZoom,
   type TakenEdges,
   USUAL_EDGES,
 } from './camera.ts';
-import { clusterTickets } from './cluster-tickets.ts';
 import { GRIDS_SOURCE } from './grid-source.ts';
 import type { MapLayer, Picked } from './layer.ts';
 import { LayerPainter } from './layer-painter.ts';
@@ -26,7 +22,8 @@ import { Overlay } from './overlay.ts';
 import { type Palette, readPalette } from './palette.ts';
 import { pickGround } from './pick-ground.ts';
 import { type MapScale, type MapSizes, scaleAt, sizesOf } from './scale.ts';
-import { isSameScene, type MapScene, readScene } from './scene.ts';
+import { isSameScene, type MapScene } from './scene.ts';
+import { SceneReader } from './scene-reader.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -51,14 +48,7 @@ export class DistrictMap {
   readonly #painter: LayerPainter;
   readonly #overlay: Overlay;
   readonly #unsubscribe: () => void;
-  /** Gathered again only when the tickets or the zoom are others. */
-  readonly #symbolsOf = lastOf(clusterTickets);
-  readonly #scalesOf = lastOf((whole: number, zoom: number, open: number, closed: number) => ({
-    whole,
-    open: whole * symbolScaleAt(zoom, open),
-    closed: whole * symbolScaleAt(zoom, closed),
-    places: whole * symbolScaleAt(zoom, Infinity),
-  }));
+  readonly #reader: SceneReader;
   #palette: Palette;
   #sizes: MapSizes;
   #taken = USUAL_EDGES;
@@ -98,6 +88,7 @@ export class DistrictMap {
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disable(); // the page has its own keys
     setUpCamera(this.#map, home, store.getState().camera);
+    this.#reader = new SceneReader(this.#map);
     this.#scene = this.#readScene();
     this.#overlay = new Overlay(this.#map, () => this.#painter.overlayLayers(this.#scene));
     this.#listen();
@@ -260,16 +251,7 @@ export class DistrictMap {
   }
 
   #readScene(): MapScene {
-    const state = this.#store.getState();
-    const now = Date.now();
-    const isTeamMoving = !state.reducedMotion && state.team?.motion.isMovingAt(now);
-    const time = state.pulses.length > 0 || isTeamMoving ? now : 0;
-    const openTickets = selectOpenOnMap(state);
-    const { letterScale, symbols } = this.#sizes;
-    const zoom = this.#map.getZoom() - Math.log2(symbols); // as a desk would see as much of the district
-    const symbolScale = this.#scalesOf(symbols, zoom, openTickets.length, selectClosedOnMap(state).length);
-    const ticketSymbols = this.#symbolsOf(openTickets, symbolZoom(zoom));
-    return readScene(state, { palette: this.#palette, ticketSymbols, letterScale, symbolScale, time });
+    return this.#reader.read(this.#store.getState(), this.#palette, this.#sizes);
   }
 
   #readPalette(): Palette {
@@ -280,16 +262,6 @@ export class DistrictMap {
   #flightMs(): number {
     return this.#store.getState().reducedMotion ? 0 : FLIGHT_MS;
   }
-}
-
-/** Remember the last answer, as long as the question is the same. */
-function lastOf<Question extends readonly unknown[], Answer>(answer: (...question: Question) => Answer) {
-  let last: { question: Question; answer: Answer } | undefined;
-  return (...question: Question): Answer => {
-    if (!last?.question.every((part, i) => Object.is(part, question[i])))
-      last = { question, answer: answer(...question) };
-    return last.answer;
-  };
 }
 
 function flatten(canvases: readonly HTMLCanvasElement[]): string {

@@ -21,7 +21,7 @@ import {
   type WorkView,
 } from '../store/places.ts';
 import type { Pulse } from '../store/pulses.ts';
-import { selectClosedOnMap, selectTicket } from '../store/selectors.ts';
+import { selectTicket } from '../store/selectors.ts';
 import type { AppState } from '../store/store.ts';
 import type { TeamView } from '../store/team.ts';
 import { type Language, type Selection, selectTheme, type Theme } from '../store/view.ts';
@@ -54,8 +54,9 @@ export type MapScene = {
   readonly density: DensityField | undefined;
   readonly isDensityLate: boolean;
   readonly densityHasFailed: boolean;
-  /** Open tickets, those that would overlap gathered. */
+  /** Open tickets, those that would overlap gathered; among streets those near what is seen. */
   readonly ticketSymbols: TicketSymbols;
+  /** Among streets those near what is seen. */
   readonly closedTickets: readonly Ticket[];
   readonly sites: readonly SiteView[];
   readonly lampLights: LampLights;
@@ -85,7 +86,7 @@ export type MapScene = {
 
 export function readScene(
   state: AppState,
-  drawn: Pick<MapScene, 'palette' | 'ticketSymbols' | 'letterScale' | 'symbolScale' | 'time'>,
+  drawn: Pick<MapScene, 'palette' | 'ticketSymbols' | 'closedTickets' | 'letterScale' | 'symbolScale' | 'time'>,
 ): MapScene {
   const { district, language, toggledLayers, shownRevision, log, heardGrids, gridScale, fields, density } = state;
   const { selection, pulses, reducedMotion } = state;
@@ -103,7 +104,6 @@ export function readScene(
     density,
     isDensityLate: selectIsDensityLate(state),
     densityHasFailed: state.densityHasFailed,
-    closedTickets: selectClosedOnMap(state),
     sites: selectSites(state),
     lampLights: selectLampLights(state),
     daylight: selectDaylight(state),
