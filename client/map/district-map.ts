@@ -1,4 +1,4 @@
-import { Map as LibreMap, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl';
+import { Map as LibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { BoundingBox, LonLat } from '../../core/geo/units.ts';
 import type { LoadedDistrict } from '../store/district.ts';
@@ -15,6 +15,7 @@ import {
   USUAL_EDGES,
 } from './camera.ts';
 import { GRIDS_SOURCE } from './grid-source.ts';
+import { Hover } from './hover.ts';
 import type { MapLayer, Picked } from './layer.ts';
 import { LayerPainter } from './layer-painter.ts';
 import { LAYER_STACK } from './layer-stack.ts';
@@ -48,6 +49,7 @@ export class DistrictMap {
   readonly #painter: LayerPainter;
   readonly #overlay: Overlay;
   readonly #unsubscribe: () => void;
+  readonly #hover: Hover<Picked>;
   readonly #reader: SceneReader;
   #palette: Palette;
   #sizes: MapSizes;
@@ -92,6 +94,10 @@ export class DistrictMap {
     this.#scene = this.#readScene();
     this.#overlay = new Overlay(this.#map, () => this.#painter.overlayLayers(this.#scene));
     this.#listen();
+    this.#hover = new Hover(this.#map, {
+      pick: (x, y) => this.pick(x, y),
+      tell: (picked) => this.#tellHovered(picked),
+    });
     store.getState().setView({ knownLayers: LAYER_STACK.map(({ id }) => id) });
     store.getState().forgetUnknown();
     this.#unsubscribe = store.subscribe(() => this.#follow());
@@ -163,6 +169,7 @@ export class DistrictMap {
   dispose(): void {
     this.#unsubscribe();
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#hover.dispose();
     this.#overlay.dispose();
     this.#map.remove();
   }
@@ -188,8 +195,6 @@ export class DistrictMap {
       this.#tellScale();
       if (originalEvent) this.#store.getState().setView({ camera: readCamera(map) });
     });
-    map.on('mousemove', (event) => this.#hover(event));
-    map.on('mouseout', () => this.#events.onHover(undefined));
     map.on('contextmenu', ({ point, lngLat }) =>
       this.#events.onAsk({ x: point.x, y: point.y, position: [lngLat.lng, lngLat.lat] }),
     );
@@ -197,10 +202,9 @@ export class DistrictMap {
     this.#tellScale();
   }
 
-  #hover({ point: { x, y }, originalEvent }: MapMouseEvent): void {
-    const picked = originalEvent.buttons === 0 ? this.pick(x, y) : undefined;
+  #tellHovered(picked: Parameters<MapEvents['onHover']>[0]): void {
     this.#container.classList.toggle('is-over-object', picked !== undefined);
-    this.#events.onHover(picked && { ...picked, x, y });
+    this.#events.onHover(picked);
   }
 
   #click(picked: Picked | undefined): void {
