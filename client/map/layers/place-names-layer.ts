@@ -33,7 +33,7 @@ export const placeNamesLayer: MapLayer = {
   },
 };
 
-function names({ palette }: MapScene, kind: Kind, sizePx: number): SymbolLayerSpecification {
+function names({ palette, letterScale }: MapScene, kind: Kind, sizePx: number): SymbolLayerSpecification {
   return {
     id: `${kind}-names`,
     type: 'symbol',
@@ -42,7 +42,7 @@ function names({ palette }: MapScene, kind: Kind, sizePx: number): SymbolLayerSp
     layout: {
       'text-field': ['get', 'name'],
       'text-font': MAP_FONT,
-      'text-size': sizePx,
+      'text-size': sizePx * letterScale,
       'text-letter-spacing': 0.08,
       'text-padding': 6,
     },
