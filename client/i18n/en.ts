@@ -173,7 +173,7 @@ export const en: Record<TextKey, string> = {
   'distribution.more': '{count} other|{count} others',
 
   'filter.title': 'Filter',
-  'filter.text': 'Find number, category, grid',
+  'filter.text': 'Number, category, grid',
   'filter.grade': 'Grade',
   'filter.clock': 'Limit',
   'filter.stage': 'Stage',
@@ -182,7 +182,7 @@ export const en: Record<TextKey, string> = {
   'filter.any-category': 'All categories',
   'filter.any-area': 'All grids',
   'filter.clear': 'Clear filter',
-  'filter.count': '{count} / {total} ticket|{count} / {total} tickets',
+  'filter.count': '{count} / {total}',
   'filter.areas-chosen': '{count} grid|{count} grids',
   'filter.categories-chosen': '{count} category|{count} categories',
 

@@ -23,6 +23,11 @@ export function translate(language: Language): Translate {
   return (key, values) => fill(TEXTS[language][key], language, values);
 }
 
+/** The same of words that belong to one file. */
+export function translateWords<Key extends string>(words: Words<Key>, language: Language) {
+  return (key: Key, values?: TextValues): string => fill(words[language][key], language, values);
+}
+
 /** Whether a code has a text under a prefix; codes come from the wire, so they may be unknown to this release. */
 export function hasText(key: string): key is TextKey {
   return key in zhCN;

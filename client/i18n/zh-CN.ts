@@ -171,7 +171,7 @@ export const zhCN = {
   'distribution.more': '其他 {count} 类',
 
   'filter.title': '筛选',
-  'filter.text': '查找工单号、类别、网格',
+  'filter.text': '工单号、类别、网格',
   'filter.grade': '分级',
   'filter.clock': '时限',
   'filter.stage': '环节',

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { type Format, formatIn } from '../i18n/format.ts';
-import { type Translate, translate } from '../i18n/t.ts';
+import { type Translate, translate, translateWords, type Words } from '../i18n/t.ts';
 import type { AppState, AppStore } from '../store/store.ts';
 
 /** The store of the page, given once by the shell. */
@@ -26,6 +26,14 @@ export function useVerbs(): AppState {
 
 export function useText(): Translate {
   return translate(useApp((state) => state.language));
+}
+
+/** Words that belong to one panel, in the language of the page. */
+export function useWords<Key extends string>(words: Words<Key>) {
+  return translateWords(
+    words,
+    useApp((state) => state.language),
+  );
 }
 
 /** Numbers and moments in the language of the page and the zone of the district. */

@@ -20,8 +20,6 @@ export function RateFigure({ label, rate, missing, note }: RateFigureProps) {
   if (!rate) return <Figure label={t(label)} value={undefined} note={note} />;
   const { numerator, denominator } = rate;
   const told = tellRate(rate);
-  const parts = `${count(numerator)} / ${count(denominator)}`;
-  const missed = denominator > numerator ? ` ${t(missing, { count: denominator - numerator })}` : '';
   switch (told.kind) {
     case 'unknown':
       return <Figure label={t(label)} value={t('app.unknown')} note={joined(t('rate.unknown'), note)} />;
@@ -37,10 +35,21 @@ export function RateFigure({ label, rate, missing, note }: RateFigureProps) {
               <small>%</small>
             </>
           }
-          note={joined(parts + missed, note)}
+          note={
+            <>
+              <Unbroken>{`${count(numerator)} / ${count(denominator)}`}</Unbroken>{' '}
+              {denominator > numerator && <Unbroken>{t(missing, { count: denominator - numerator })}</Unbroken>}
+              {note && ` · ${note}`}
+            </>
+          }
         />
       );
   }
+}
+
+/** A figure and its word stay on one line, however narrow the column is. */
+function Unbroken({ children }: { children: string }) {
+  return <span className="figure-part">{children}</span>;
 }
 
 function FewWords({ rate: { numerator, denominator } }: { rate: Rate }) {

@@ -4,7 +4,7 @@ import { useApp, useFormat, useText, useVerbs } from '../app-context.ts';
 
 const OPEN_STAGES = TICKET_STAGES.filter((stage) => stage !== 'closed');
 
-/** Where the open tickets wait, joined by plus signs so that the sum is seen. */
+/** Where the open tickets wait, joined by plus signs and closed by an equals sign, so that the sum is seen. */
 export function StageSum() {
   const t = useText();
   return (
@@ -14,7 +14,23 @@ export function StageSum() {
           <StageCount stage={stage} />
         </li>
       ))}
+      <li>
+        <Total />
+      </li>
     </ol>
+  );
+}
+
+function Total() {
+  const t = useText();
+  const { count } = useFormat();
+  const isLoaded = useApp((state) => state.log !== undefined);
+  const { open } = useApp((state) => selectSummary(state).figures);
+  return (
+    <p>
+      <span className="stage-sum-value">{isLoaded ? count(open) : '– –'}</span>
+      <span className="stage-sum-label">{t('figures.open')}</span>
+    </p>
   );
 }
 

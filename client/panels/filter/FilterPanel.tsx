@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { GRADES, TICKET_STAGES } from '../../../core/domain/ticket.ts';
 import { CLOCK_STATUSES } from '../../../core/domain/ticket-clock.ts';
+import type { Words } from '../../i18n/t.ts';
 import { isFiltering, NO_FILTER, toggled } from '../../store/filter.ts';
 import { selectMatches } from '../../store/matches.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -7,32 +9,63 @@ import { ClockGlyph } from '../../ui/ClockGlyph.tsx';
 import { Pane } from '../../ui/Pane.tsx';
 import { ShapeGlyph } from '../../ui/ShapeGlyph.tsx';
 import { Toggle, ToggleGroup } from '../../ui/Toggle.tsx';
-import { useApp, useText, useVerbs } from '../app-context.ts';
+import { useApp, useText, useVerbs, useWords } from '../app-context.ts';
 import { GRADE_SHAPES } from '../grade-shapes.ts';
 import { AreaSelect } from './AreaSelect.tsx';
 import { CategorySelect } from './CategorySelect.tsx';
 import { TextFilter } from './TextFilter.tsx';
 import './filter.css';
 
+const MORE_ID = 'filter-more';
+
+const words: Words<'more'> = { 'zh-CN': { more: '条件' }, en: { more: 'More' } };
+
 /** What is shown: one filter for the map, the list and the figures. */
 export function FilterPanel() {
   const t = useText();
   const { narrow } = useVerbs();
+  const [isOpen, setOpen] = useState(false);
   const isNarrow = useApp(({ filter }) => isFiltering(filter));
   const clear = isNarrow && <Button onPress={() => narrow(NO_FILTER)}>{t('filter.clear')}</Button>;
   return (
     <Pane title={t('filter.title')} note={<MatchCount />} action={clear}>
       <div className="filter">
-        <TextFilter />
-        <GradeToggles />
-        <ClockToggles />
-        <StageToggles />
-        <div className="filter-selects">
-          <CategorySelect />
-          <AreaSelect />
+        <div className="filter-first">
+          <TextFilter />
+          <MoreButton isOpen={isOpen} onPress={() => setOpen(!isOpen)} />
         </div>
+        <GradeToggles />
+        {isOpen && (
+          <div className="filter" id={MORE_ID}>
+            <ClockToggles />
+            <StageToggles />
+            <div className="filter-selects">
+              <CategorySelect />
+              <AreaSelect />
+            </div>
+          </div>
+        )}
       </div>
     </Pane>
+  );
+}
+
+/** The rarer conditions: how many of them are set is seen without opening them. */
+function MoreButton({ isOpen, onPress }: { isOpen: boolean; onPress(): void }) {
+  const w = useWords(words);
+  const { clocks, stages, categories, areas } = useApp(({ filter }) => filter);
+  const set = [clocks, stages, categories, areas].filter(({ length }) => length > 0).length;
+  return (
+    <button
+      type="button"
+      className="button filter-more"
+      aria-expanded={isOpen}
+      aria-controls={MORE_ID}
+      onClick={onPress}
+    >
+      {w('more')}
+      {set > 0 && <b>{set}</b>}
+    </button>
   );
 }
 

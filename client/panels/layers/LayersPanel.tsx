@@ -41,11 +41,13 @@ function LayerChip({ layer }: { layer: LayerLegend }) {
   const { toggleLayer } = useVerbs();
   const isBroken = useApp((state) => state.brokenLayers.includes(layer.id));
   const { id, name, unit, isShown, form, entries, choices, problem, ageLimit, needs } = layer;
+  const sample = entries[Math.floor(entries.length / 2)]?.swatch;
   return (
-    <li className="layer-chip">
+    <li className={isShown ? 'layer-chip' : 'layer-chip is-off'}>
       <label className="layer-chip-head">
         <input type="checkbox" data-row checked={isShown} onChange={() => toggleLayer(id)} />
         <span className="layer-chip-name">{name}</span>
+        {!isShown && sample && <Swatch swatch={sample} />}
         {isBroken && <Tag tone="warning">{t('layers.broken')}</Tag>}
         {isShown && problem && <Tag tone="warning">{problem}</Tag>}
         {needs && <PlaceDataTag kind={needs} />}
