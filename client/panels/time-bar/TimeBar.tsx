@@ -1,3 +1,4 @@
+import { selectMatches } from '../../store/matches.ts';
 import { isSameWindow } from '../../store/time-window.ts';
 import { Toggle, ToggleGroup } from '../../ui/Toggle.tsx';
 import { useApp, useText, useVerbs } from '../app-context.ts';
@@ -11,6 +12,7 @@ export function TimeBar() {
   const { narrow } = useVerbs();
   const window = useApp(({ filter }) => filter.window);
   const isLoaded = useApp((state) => state.log !== undefined);
+  const shown = useApp((state) => selectMatches(state).all.length);
   const text = useWindowText();
   return (
     <section className="time-bar" aria-label={t('time.title')}>
@@ -23,7 +25,8 @@ export function TimeBar() {
       </ToggleGroup>
       {isLoaded ? <TimeBars /> : <div className="time-bars" />}
       <p className="time-bar-window" aria-live="off">
-        {text}
+        <b>{isLoaded ? t('unit.tickets', { count: shown }) : t('app.empty-figure')}</b>
+        <span>{text}</span>
       </p>
     </section>
   );

@@ -1,10 +1,11 @@
-import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { epochMs } from '../../../core/geo/units.ts';
 import { selectMinute } from '../../store/matches.ts';
 import { boundsOf } from '../../store/time-window.ts';
 import { selectTimeline, type Timeline } from '../../store/timeline.ts';
-import { useApp, useFormat, useText, useVerbs } from '../app-context.ts';
+import { useApp, useText, useVerbs } from '../app-context.ts';
 import { useWindowText } from '../use-window-text.ts';
+import { TimeAxis } from './TimeAxis.tsx';
 
 const HEIGHT = 30;
 
@@ -12,10 +13,10 @@ const HEIGHT = 30;
 export function TimeBars() {
   const t = useText();
   const { narrow } = useVerbs();
-  const { date } = useFormat();
   const timeline = useApp(selectTimeline);
   const [first, last] = useChosenBars(timeline);
   const windowText = useWindowText();
+  const isNarrow = useApp(({ filter }) => filter.window.kind !== 'all');
   const [dragFrom, setDragFrom] = useState<number>();
   const { startAt, stepMs, counts } = timeline;
 
@@ -53,14 +54,16 @@ export function TimeBars() {
         onPointerMove={(event) => dragFrom !== undefined && choose(dragFrom, barAt(event))}
         onPointerUp={() => setDragFrom(undefined)}
       >
+        {isNarrow && last >= first && (
+          <span
+            className="time-bars-chosen"
+            // React's type knows no custom properties
+            style={{ '--from': first / counts.length, '--until': (last + 1) / counts.length } as CSSProperties}
+          />
+        )}
         <Bars counts={counts} first={first} last={last} />
       </div>
-      <p className="time-bars-axis">
-        {ticksOf(timeline).map((at, quarter) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a mark is where it stands
-          <span key={quarter}>{date(at)}</span>
-        ))}
-      </p>
+      <TimeAxis timeline={timeline} />
     </div>
   );
 }
@@ -86,10 +89,6 @@ function Bars({ counts, first, last }: { counts: readonly number[]; first: numbe
 
 /** A bar with anything in it is seen. */
 const barHeight = (count: number, most: number) => (count === 0 ? 0.6 : Math.max(2, (count / most) * HEIGHT));
-
-/** Where the axis is written on: at the start and after each quarter. */
-const ticksOf = ({ startAt, stepMs, counts }: Timeline) =>
-  (counts.length < 4 ? [0] : [0, 0.25, 0.5, 0.75]).map((share) => startAt + Math.floor(share * counts.length) * stepMs);
 
 /** First and last bar that the window touches. */
 function useChosenBars({ startAt, stepMs, counts }: Timeline): [first: number, last: number] {
