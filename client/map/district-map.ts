@@ -113,15 +113,11 @@ export class DistrictMap {
     this.#map.once('moveend', () => this.#store.getState().setView({ camera: readCamera(this.#map) }));
   }
 
-  /** The map as it stands, symbols included, for paper: what was drawn is only there within the frame that drew it. */
-  picture(): Promise<string> {
-    return new Promise((resolve) => {
-      this.#map.once('render', () => {
-        this.#overlay.redrawNow();
-        resolve(flatten([...this.#container.querySelectorAll('canvas')]));
-      });
-      this.#map.triggerRepaint();
-    });
+  /** The map as it stands, symbols included, for paper: what was drawn is only there within the turn that drew it. */
+  picture(): HTMLCanvasElement {
+    this.#map.redraw();
+    this.#overlay.redrawNow();
+    return flatten([...this.#container.querySelectorAll('canvas')]);
   }
 
   /** Back to the beginning; the address forgets the view. */
@@ -268,11 +264,11 @@ export class DistrictMap {
   }
 }
 
-function flatten(canvases: readonly HTMLCanvasElement[]): string {
+function flatten(canvases: readonly HTMLCanvasElement[]): HTMLCanvasElement {
   const sheet = document.createElement('canvas');
   sheet.width = Math.max(...canvases.map(({ width }) => width));
   sheet.height = Math.max(...canvases.map(({ height }) => height));
   const pen = sheet.getContext('2d');
   for (const canvas of canvases) pen?.drawImage(canvas, 0, 0, sheet.width, sheet.height);
-  return sheet.toDataURL('image/png');
+  return sheet;
 }

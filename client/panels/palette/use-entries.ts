@@ -13,13 +13,15 @@ export type PaletteReach = {
   readonly actions: readonly { readonly key: string; readonly name: string; run(): void }[];
   /** Fly to a place on the map. */
   show(box: BoundingBox): void;
+  /** Bring a pane out that is put away, so that it can be gone to. */
+  reveal?(pane: Element): void;
 };
 
 const MOST_TICKETS = 12;
 const LEAST_TICKET_LETTERS = 2;
 
 /** Everything that has a name on this page, ready to be searched. */
-export function useEntries({ layers, actions, show }: PaletteReach) {
+export function useEntries({ layers, actions, show, reveal }: PaletteReach) {
   const t = useText();
   const store = useAppStore();
   const district = useApp((state) => state.district);
@@ -29,7 +31,7 @@ export function useEntries({ layers, actions, show }: PaletteReach) {
     const state = store.getState();
     const entries: PaletteEntry[] = [
       ...actions.map((action) => ({ kind: 'action' as const, words: [], ...action })),
-      ...panelEntries(),
+      ...panelEntries(reveal),
       ...layers.map(({ id, name }) => ({
         kind: 'layer' as const,
         key: id,
@@ -44,13 +46,14 @@ export function useEntries({ layers, actions, show }: PaletteReach) {
 }
 
 /** The panes that stand on the page, by their headings. */
-function panelEntries(): PaletteEntry[] {
+function panelEntries(reveal: PaletteReach['reveal']): PaletteEntry[] {
   return [...document.querySelectorAll<HTMLElement>('section.pane')].map((pane) => ({
     kind: 'panel',
     key: pane.ariaLabel ?? '',
     name: pane.ariaLabel ?? '',
     words: [],
     run: () => {
+      reveal?.(pane);
       pane.scrollIntoView({ block: 'start' });
       pane.querySelector<HTMLElement>('[data-row], input, button')?.focus({ preventScroll: true });
     },

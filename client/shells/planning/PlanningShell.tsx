@@ -9,12 +9,15 @@ import { TimeBar } from '../../panels/time-bar/TimeBar.tsx';
 import { canDrawMap } from '../stage/can-draw-map.ts';
 import { Guarded } from '../stage/Guarded.tsx';
 import { MapStage } from '../stage/MapStage.tsx';
+import { printView } from '../stage/print-view.ts';
 import type { ShellProps } from '../stage/shell.ts';
 import { useKeys } from '../stage/use-keys.ts';
 import { useMapChunk } from '../stage/use-map-chunk.ts';
+import { LeftRail } from './LeftRail.tsx';
 import { PrintNotes } from './PrintNotes.tsx';
-import { LeftRail, RightRail } from './Rails.tsx';
+import { DrawerButton, RightRail } from './RightRail.tsx';
 import { useDeskActions } from './use-desk-actions.ts';
+import { useRightDrawer } from './use-right-drawer.ts';
 import './planning-shell.css';
 import './print.css';
 
@@ -35,10 +38,12 @@ const NOTHING_OPEN: Opened = { kind: 'nothing' };
 function Desk({ store, onMap }: ShellProps) {
   const [opened, setOpened] = useState<Opened>(NOTHING_OPEN);
   const map = useMapChunk(store);
+  const drawer = useRightDrawer();
   const openHelp = () => setOpened({ kind: 'help' });
   const openPalette = (query = '') => setOpened({ kind: 'palette', query });
   const { buttons, actions, said } = useDeskActions(store, { map: map.current, openHelp, openPalette });
-  useKeys(store, { map: map.current, layers: map.layers, openHelp, openPalette });
+  const print = () => void printView(store, map.current, window);
+  useKeys(store, { map: map.current, layers: map.layers, openHelp, openPalette, print });
   return (
     <div className="planning">
       <Header actions={buttons} onHelp={openHelp} />
@@ -55,20 +60,21 @@ function Desk({ store, onMap }: ShellProps) {
             }}
           />
         </Guarded>
+        <DrawerButton drawer={drawer} />
         <PrintNotes layers={map.layers} />
         <p className="desk-said" role="status">
           {said}
         </p>
       </main>
       <LeftRail layers={map.layers} isSimpleMap={IS_SIMPLE_MAP} />
-      <RightRail />
+      <RightRail drawer={drawer} />
       <TimeBar />
       <StatusBar />
       {opened.kind === 'help' && <HelpDialog onClose={() => setOpened(NOTHING_OPEN)} />}
       {opened.kind === 'palette' && (
         <PaletteDialog
           query={opened.query}
-          reach={{ layers: map.layers, actions, show: (box) => map.current?.show(box) }}
+          reach={{ layers: map.layers, actions, show: (box) => map.current?.show(box), reveal: drawer.reveal }}
           onClose={() => setOpened(NOTHING_OPEN)}
         />
       )}

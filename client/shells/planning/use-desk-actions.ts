@@ -1,11 +1,11 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DistrictMap } from '../../map/district-map.ts';
 import { useApp, useText } from '../../panels/app-context.ts';
 import type { HeaderAction } from '../../panels/header/HeaderActions.tsx';
 import { isFiltering, NO_FILTER } from '../../store/filter.ts';
 import type { AppStore } from '../../store/store.ts';
 import { selectTheme } from '../../store/view.ts';
-import { printView } from '../stage/print-view.ts';
+import { preparePrints, printView } from '../stage/print-view.ts';
 import { shareView, toggleFullscreen } from '../stage/share-view.ts';
 
 type Options = { map: DistrictMap | undefined; openHelp(): void; openPalette(): void };
@@ -19,6 +19,7 @@ export function useDeskActions(store: AppStore, options: Options) {
   const [said, setSaid] = useState('');
   const latest = useRef(options);
   latest.current = options;
+  useEffect(() => preparePrints(store, () => latest.current.map, window), [store]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the texts follow the language
   const buttons = useMemo((): readonly HeaderAction[] => {

@@ -1,35 +1,55 @@
 import type { DistrictMap } from '../../map/district-map.ts';
 import type { AppStore } from '../../store/store.ts';
+import { selectTheme } from '../../store/view.ts';
 
 const PICTURE_CLASS = 'print-picture';
 /** A map that does not come to rest is printed as it is. */
 const MOST_WAIT_MS = 4_000;
 
-/**
- * Print the present view, light whatever the theme. The map draws into memory that a printer never sees, so a picture of
- * it takes its place on paper.
- */
+/** Print the present view, light whatever the theme: the map is given the time to become so. */
 export async function printView(store: AppStore, map: DistrictMap | undefined, page: Window): Promise<void> {
   const { themeChoice, setView } = store.getState();
   setView({ themeChoice: 'light' });
-  const picture = map && (await lightPicture(map, page));
-  if (picture) page.document.querySelector('main')?.append(picture);
+  if (map) await untilIdle(map, page);
   try {
     page.print();
   } finally {
-    picture?.remove();
     setView({ themeChoice });
   }
 }
 
-async function lightPicture(map: DistrictMap, page: Window): Promise<HTMLImageElement> {
-  await untilIdle(map, page);
-  const picture = page.document.createElement('img');
-  picture.className = PICTURE_CLASS;
-  picture.alt = '';
-  picture.src = await map.picture();
-  await picture.decode();
-  return picture;
+/**
+ * Whoever starts the printing, the page is ready for it: the map draws into memory that a printer never sees, so a picture
+ * of it takes its place, and is taken away afterwards. There is no waiting here: a dark map is printed dark, its notes light.
+ *
+ * @returns a function that ends it.
+ */
+export function preparePrints(store: AppStore, mapNow: () => DistrictMap | undefined, page: Window): () => void {
+  let undo: (() => void) | undefined;
+  const prepare = () => {
+    undo?.();
+    const { themeChoice, setView } = store.getState();
+    const picture = mapNow()?.picture();
+    if (picture) {
+      picture.className = PICTURE_CLASS;
+      page.document.querySelector('main')?.append(picture);
+    }
+    const isDark = selectTheme(store.getState()) === 'dark';
+    if (isDark) setView({ themeChoice: 'light' });
+    undo = () => {
+      undo = undefined;
+      picture?.remove();
+      if (isDark) setView({ themeChoice });
+    };
+  };
+  const restore = () => undo?.();
+  page.addEventListener('beforeprint', prepare);
+  page.addEventListener('afterprint', restore);
+  return () => {
+    restore();
+    page.removeEventListener('beforeprint', prepare);
+    page.removeEventListener('afterprint', restore);
+  };
 }
 
 /** The theme reaches the map with the next frame, so the wait begins after it. */

@@ -10,6 +10,8 @@ type KeyTargets = {
   map: { zoomBy(step: 1 | -1): void; fit(): void } | undefined;
   openHelp(): void;
   openPalette(query?: string): void;
+  /** Print with a light map, which takes a moment; the browser's own way of printing cannot wait. */
+  print?(): void;
 };
 
 /** The keys of the desk. They rest while a field has the focus or a dialog is open. */
@@ -21,6 +23,11 @@ export function useKeys(store: AppStore, targets: KeyTargets): void {
       if (isPaletteKey(event)) {
         event.preventDefault();
         if (!document.querySelector('dialog[open]')) latest.current.openPalette();
+        return;
+      }
+      if (isPrintKey(event) && latest.current.print) {
+        event.preventDefault();
+        latest.current.print();
         return;
       }
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isResting(event.target)) return;
@@ -82,13 +89,15 @@ function toggleLayer(key: string, { toggleLayer }: AppState, layers: readonly La
 
 const isPaletteKey = ({ key, ctrlKey, metaKey }: KeyboardEvent) => (ctrlKey || metaKey) && key.toLowerCase() === 'k';
 
+const isPrintKey = ({ key, ctrlKey, metaKey }: KeyboardEvent) => (ctrlKey || metaKey) && key.toLowerCase() === 'p';
+
 const isLetter = (key: string) => /^[a-z?/0-9+−=-]$/i.test(key);
 
 function focusRow(step: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>('.is-right [data-row], .is-left [data-row]')];
-  const rightFirst = rows.sort(
-    (a, b) => Number(a.closest('.is-left') !== null) - Number(b.closest('.is-left') !== null),
-  );
+  const rightFirst = rows
+    .filter((row) => !row.closest('[inert]'))
+    .sort((a, b) => Number(a.closest('.is-left') !== null) - Number(b.closest('.is-left') !== null));
   const at = rightFirst.indexOf(document.activeElement as HTMLElement);
   rightFirst[Math.min(rightFirst.length - 1, Math.max(0, at + step))]?.focus();
 }
