@@ -40,7 +40,11 @@ export function whatIsHere(state: AppState, position: LonLat): Here {
   };
 }
 
-const selectGridIndex = memo(
+/** The street one stands on, if one does. */
+export const streetAt = ({ district }: AppState, position: LonLat): Street | undefined =>
+  nearestStreet(district?.streets ?? [], localProjection(position).toPlane);
+
+export const selectGridIndex = memo(
   ({ district }: AppState) => [district] as const,
   ({ district }) => {
     const areas = district?.grids.features.map(({ properties, geometry }) => ({

@@ -95,7 +95,8 @@ export const selectCoverageAge = memo(
   },
 );
 
-const selectLattice = memo(
+/** The cells of the district, as the server names them. */
+export const selectLattice = memo(
   ({ district }: AppState) => [district] as const,
   ({ district }) => latticeOver(district?.body.bbox ?? [0, 0, 1, 1], CELL_SIDE),
 );

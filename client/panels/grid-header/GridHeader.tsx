@@ -17,29 +17,58 @@ const selectUpdatedSecond = (state: AppState) => {
 /** Whose day this is: the district and its grid, with the age of what is shown. */
 export function GridHeader({ gridId }: { gridId: GridId | undefined }) {
   const t = useText();
-  const { clock, minute, count } = useFormat();
-  const district = useApp((state) => state.district);
-  const language = useApp((state) => state.language);
-  const households = useApp((state) => gridId && selectHouseholds(state, gridId));
+  const { clock } = useFormat();
+  const isSynthetic = useApp(({ district }) => district?.body.synthetic ?? false);
   const updatedAt = useApp(selectUpdatedSecond);
-  const now = useApp(selectMinute);
-  const name = gridId && (district?.gridNames.get(gridId) ?? gridId);
   return (
     <header className="grid-header">
       <DoorMark />
-      <div className="grid-header-place">
-        <h1>
-          {name ? `${t('grid.title')} ${name}` : t('app.name')}
-          {households !== undefined && <small>{t('grid.households-of', { count: count(Number(households)) })}</small>}
-        </h1>
-        <p>{district?.body.name[language]}</p>
-      </div>
-      {district?.body.synthetic && <Tag>{t('header.synthetic')}</Tag>}
+      <Place gridId={gridId} />
+      {isSynthetic && <Tag>{t('header.synthetic')}</Tag>}
       <p className="grid-header-updated">
         {updatedAt ? t('header.updated', { time: clock(updatedAt) }) : t('header.waiting')}
       </p>
-      {now > 0 && <time className="grid-header-time">{minute(now)}</time>}
+      <Now />
       <ViewControls />
     </header>
+  );
+}
+
+/** District › grid: the levels there are. */
+function Place({ gridId }: { gridId: GridId | undefined }) {
+  const t = useText();
+  const { count } = useFormat();
+  const district = useApp((state) => state.district);
+  const language = useApp((state) => state.language);
+  const households = useApp((state) => gridId && selectHouseholds(state, gridId));
+  const name = gridId && (district?.gridNames.get(gridId) ?? gridId);
+  return (
+    <div className="grid-header-place">
+      <h1>
+        {name ? `${t('grid.title')} ${name}` : t('app.name')}
+        {households !== undefined && <small>{t('grid.households-of', { count: count(Number(households)) })}</small>}
+      </h1>
+      <p>
+        {district?.body.name[language]}
+        {name && <span className="grid-header-crumb"> › {name}</span>}
+      </p>
+    </div>
+  );
+}
+
+function Now() {
+  const t = useText();
+  const { minute, date, weekday } = useFormat();
+  const now = useApp(selectMinute);
+  const factor = useApp(({ clock }) => (clock?.kind === 'demo' ? clock.factor : undefined));
+  if (now === 0) return null;
+  return (
+    <p className="grid-header-now">
+      <time>{minute(now)}</time>
+      <span>
+        {date(now).slice(5)} {weekday(now)}
+        {factor !== undefined && ` · ${t('header.demo-clock')}${factor === 1 ? '' : ` ×${factor}`}`}
+      </span>
+    </p>
   );
 }

@@ -1,26 +1,25 @@
-import { useEffect, useState } from 'react';
-import { AppContext, useApp, useText, useVerbs } from '../../panels/app-context.ts';
+import { useState } from 'react';
+import type { DistrictMap } from '../../map/district-map.ts';
+import { AppContext, useApp, useText } from '../../panels/app-context.ts';
 import { ConnectionBanner } from '../../panels/connection/ConnectionBanner.tsx';
 import { GridHeader } from '../../panels/grid-header/GridHeader.tsx';
 import { GridPicker } from '../../panels/grid-picker/GridPicker.tsx';
-import { SelectionCard } from '../../panels/place-cards/SelectionCard.tsx';
-import { TicketListPanel } from '../../panels/ticket-list/TicketListPanel.tsx';
+import { PaletteDialog } from '../../panels/palette/PaletteDialog.tsx';
 import { boxOfGrid } from '../../store/grid-box.ts';
-import { NOTHING_SELECTED } from '../../store/view.ts';
-import { Button } from '../../ui/Button.tsx';
-import { canDrawMap } from '../stage/can-draw-map.ts';
+import { useMedia } from '../../ui/use-media.ts';
 import { Guarded } from '../stage/Guarded.tsx';
-import { MapStage } from '../stage/MapStage.tsx';
 import type { ShellProps } from '../stage/shell.ts';
+import { useKeys } from '../stage/use-keys.ts';
 import { useMapChunk } from '../stage/use-map-chunk.ts';
-import { GridStrip } from './GridStrip.tsx';
+import { HandActions } from './HandActions.tsx';
+import { HandCard } from './HandCard.tsx';
+import { HandMap } from './HandMap.tsx';
+import { HandSheet } from './HandSheet.tsx';
+import { useChosenGrid } from './use-chosen-grid.ts';
+import { useHandActions } from './use-hand-actions.ts';
 import './grid-shell.css';
 
-const IS_SIMPLE_MAP = !canDrawMap();
-/** How far the sheet of the phone is drawn up. */
-const STOPS = ['half', 'full', 'low'] as const;
-
-/** The hand: one grid, its tickets as a list and on the map. The grid is the one the filter names. */
+/** The hand: one grid, what waits in it as a list and on the map. The grid is the one the filter names. */
 export function GridShell(props: ShellProps) {
   return (
     <AppContext value={props.store}>
@@ -31,63 +30,55 @@ export function GridShell(props: ShellProps) {
 
 function Hand({ store, onMap }: ShellProps) {
   const t = useText();
-  const { narrow, select } = useVerbs();
+  const isPhone = useMedia('(max-width: 767px)');
   const map = useMapChunk(store);
-  const [stop, setStop] = useState(0);
-  const gridId = useApp(({ filter }) => (filter.areas.length === 1 ? filter.areas[0] : undefined));
+  const [query, setQuery] = useState<string>();
+  const { gridId, hasCard, choose, leave } = useChosenGrid();
   const home = useApp((state) => gridId && boxOfGrid(state, gridId));
-  const hasCard = useApp(({ selection }) => selection.kind !== 'none' && selection.kind !== 'grid');
-  const isFree = useApp(({ selection }) => selection.kind === 'none');
-  useEffect(() => {
-    if (gridId && isFree) select({ kind: 'grid', id: gridId }); // so that the map outlines it
-  }, [gridId, isFree, select]);
-  const leaveGrid = () => {
-    narrow({ areas: [] });
-    select(NOTHING_SELECTED);
+  const openPalette = (first = '') => setQuery(first);
+  const fit = () => map.current?.fit();
+  const { label, buttons, actions, said } = useHandActions({ openPalette, fit, leaveGrid: leave });
+  useKeys(store, { map: map.current, layers: map.layers, openHelp: openPalette, openPalette });
+  const tellMap = (current: DistrictMap | undefined) => {
+    map.setCurrent(current);
+    onMap(current);
   };
   return (
-    <div className={`hand is-${STOPS[stop]}${hasCard ? ' has-card' : ''}`}>
+    <div className={`hand${gridId ? '' : ' is-choosing'}${hasCard ? ' has-card' : ''}`}>
       <GridHeader gridId={gridId} />
       <ConnectionBanner />
-      {gridId ? (
-        <>
-          <main className="hand-map">
+      <div className="hand-stage">
+        {(gridId || !isPhone) && (
+          <HandMap
+            key={gridId}
+            store={store}
+            map={map}
+            home={home || undefined}
+            isOfGrid={gridId !== undefined}
+            onMap={tellMap}
+          />
+        )}
+        {gridId ? (
+          <HandSheet gridId={gridId} isPhone={isPhone} hasCard={hasCard} />
+        ) : (
+          <section className="hand-picker" aria-label={t('grid.choose')}>
             <Guarded>
-              <MapStage
-                key={gridId}
-                store={store}
-                chunk={map.chunk}
-                isSimple={IS_SIMPLE_MAP}
-                home={home || undefined}
-                onMap={onMap}
-              />
+              <GridPicker onChoose={choose} />
             </Guarded>
-          </main>
-          <section className="hand-list">
-            <button
-              type="button"
-              className="hand-handle"
-              aria-label={t('grid.sheet')}
-              onClick={() => setStop((stop + 1) % STOPS.length)}
-            />
-            <Guarded>
-              <TicketListPanel />
-            </Guarded>
-            <GridStrip gridId={gridId} />
           </section>
-          <aside className="hand-card">
-            <Guarded>{hasCard && <SelectionCard />}</Guarded>
-          </aside>
-          <nav className="hand-actions">
-            <Button onPress={leaveGrid}>{t('grid.choose-other')}</Button>
-          </nav>
-        </>
-      ) : (
-        <main className="hand-picker">
-          <Guarded>
-            <GridPicker />
-          </Guarded>
-        </main>
+        )}
+        {!isPhone && <HandCard isOpen={hasCard} />}
+      </div>
+      {gridId && <HandActions actions={buttons} label={label} />}
+      <p className="hand-said" role="status">
+        {said}
+      </p>
+      {query !== undefined && (
+        <PaletteDialog
+          query={query}
+          reach={{ layers: map.layers, actions, show: (box) => map.current?.show(box) }}
+          onClose={() => setQuery(undefined)}
+        />
       )}
     </div>
   );

@@ -10,6 +10,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { MapTooltip } from '../../ui/MapTooltip.tsx';
 import { ScaleBar } from '../../ui/ScaleBar.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import { useMedia } from '../../ui/use-media.ts';
 import type { MapChunk } from './use-map-chunk.ts';
 import './stage.css';
 
@@ -82,7 +83,12 @@ export function MapStage({ store, chunk, isSimple, home, onMap }: MapStageProps)
 
 function MapFoot({ scale }: { scale: Scale | undefined }) {
   const { count } = useFormat();
-  const notice = useApp(({ district, language }) => district?.body.mapNotice[language] ?? '');
+  const t = useText();
+  const mapNotice = useApp(({ district, language }) => district?.body.mapNotice[language] ?? '');
+  const isSynthetic = useApp(({ district }) => district?.body.synthetic ?? false);
+  // A phone has no room for the tag at the head of the page.
+  const isPhone = useMedia('(max-width: 767px)');
+  const notice = isSynthetic && isPhone ? `${mapNotice} · ${t('header.synthetic')}` : mapNotice;
   const lengthOf = ({ meters }: Scale & {}) => (meters >= 1000 ? `${count(meters / 1000)} km` : `${count(meters)} m`);
   return (
     <div className="map-foot">

@@ -1,0 +1,53 @@
+import type { Words } from '../../i18n/t.ts';
+
+type Key =
+  | 'title'
+  | 'note'
+  | 'empty'
+  | 'from-middle'
+  | 'lamps'
+  | 'patrol'
+  | 'patrol-seen'
+  | 'patrol-none'
+  | 'patrol-waiting'
+  | 'households'
+  | 'site'
+  | 'site-unit'
+  | 'unseen'
+  | 'unseen-since';
+
+/** What the list of a grid's day says, and the figures under it. */
+export const todayWords: Words<Key> = {
+  'zh-CN': {
+    title: '今天要做 {count}',
+    note: '急者在前',
+    empty: '此网格无在办工单，无不亮路灯',
+    'from-middle': '距网格中部 {count} m',
+    lamps: '路灯不亮 {count} 盏',
+    patrol: '巡查',
+    'patrol-seen': '{since} 起有人经过 {seen} / {cells} 格',
+    'patrol-none': '{since} 起未见有人经过，不作推断',
+    'patrol-waiting': '尚未收到巡查位置',
+    households: '户',
+    site: '最近阵地，直线',
+    'site-unit': '{count} m',
+    unseen: '格未见巡查',
+    'unseen-since': '{since} 起',
+  },
+  en: {
+    title: 'To do today {count}',
+    note: 'most pressing first',
+    empty: 'No open ticket and no failed lamp in this grid',
+    'from-middle': '{count} m from middle',
+    lamps: '{count} lamp dark|{count} lamps dark',
+    patrol: 'Patrol',
+    'patrol-seen': 'passed in {seen} / {cells} cells since {since}',
+    'patrol-none': 'nobody seen since {since}; nothing is inferred',
+    'patrol-waiting': 'No patrol positions yet',
+    households: 'households',
+    site: 'to the nearest site, straight',
+    'site-unit': '{count} m',
+    unseen: 'cells without patrol',
+    'unseen-since': 'since {since}',
+  },
+};

@@ -1,0 +1,36 @@
+import type { BoundingBox } from '../../../core/geo/units.ts';
+import type { DistrictMap } from '../../map/district-map.ts';
+import { LayerChips } from '../../panels/layers/LayerChips.tsx';
+import type { AppStore } from '../../store/store.ts';
+import { canDrawMap } from '../stage/can-draw-map.ts';
+import { Guarded } from '../stage/Guarded.tsx';
+import { MapStage } from '../stage/MapStage.tsx';
+import type { useMapChunk } from '../stage/use-map-chunk.ts';
+
+const IS_SIMPLE_MAP = !canDrawMap();
+/** What an inspector looks for on foot. */
+const CHIPS = ['rings', 'coverage-age', 'patrols', 'lamps'];
+
+type HandMapProps = {
+  store: AppStore;
+  map: ReturnType<typeof useMapChunk>;
+  home: BoundingBox | undefined;
+  isOfGrid: boolean;
+  onMap(map: DistrictMap | undefined): void;
+};
+
+/** The map of the hand: the grid fitted in, its neighbors around it, and the layers one switches on foot. */
+export function HandMap({ store, map, home, isOfGrid, onMap }: HandMapProps) {
+  return (
+    <main className="hand-map">
+      <Guarded>
+        <MapStage store={store} chunk={map.chunk} isSimple={IS_SIMPLE_MAP} home={home} onMap={onMap} />
+      </Guarded>
+      {isOfGrid && !IS_SIMPLE_MAP && (
+        <div className="hand-chips">
+          <LayerChips layers={map.layers} ids={CHIPS} />
+        </div>
+      )}
+    </main>
+  );
+}
