@@ -11,7 +11,7 @@ import { gradeOf, isWaiting, TICKET_LAYER_ID } from './ticket-layer.ts';
 
 const EXTENSIONS = [new ClockExtension()];
 const RADIUS_PX = 7.5;
-/** From these sizes of the symbols on there is room for all clocks, or for those of half their time. */
+/** From these sizes on, which follow the zoom alone, there is room for all clocks, or for those of half their time. */
 const ROOM_FOR_ALL = 0.85;
 const ROOM_FOR_SOON = 0.65;
 
@@ -54,7 +54,7 @@ function clocks({ ticketSymbols, palette, symbolScale, now, isStale }: MapScene)
     getClockStart: ({ times }) => seconds(times.receivedAt),
     getClockDue: ({ dueAt }) => seconds(dueAt!), // only those with a limit are drawn
     clockNow: seconds(now),
-    clockLeastShare: leastShareAt(symbolScale.open / symbolScale.whole),
+    clockLeastShare: leastShareAt(symbolScale.places / symbolScale.whole),
     clockOk: deckColor(palette['status-ok']),
     clockSoon: deckColor(palette['status-soon']),
     clockOver: deckColor(palette['status-over']),
