@@ -60,7 +60,7 @@ export const selectDarkLampsOfGrid = memo(
   },
 );
 
-/** What this page has seen of patrols in the chosen grid since it began to watch. */
+/** What is known of patrols in the chosen grid, from counts of three members or more. */
 export type PatrolOfGrid = {
   readonly cells: number;
   readonly seen: number;
@@ -89,12 +89,12 @@ const selectCells = memo(
 
 /** @returns undefined while no count of patrols has come, and where the grid has no shape: then nothing is known. */
 export const selectPatrolOfGrid = memo(
-  (state: AppState) => [selectCells(state), state.lastSeen, state.watchedSince] as const,
+  (state: AppState) => [selectCells(state), state.cellsSeen, state.watchedSince] as const,
   (state): PatrolOfGrid | undefined => {
-    const { lastSeen, watchedSince: since } = state;
+    const { cellsSeen, watchedSince: since } = state;
     const cells = selectCells(state);
     if (since === undefined || cells.length === 0) return undefined;
-    const times = cells.flatMap((cell) => lastSeen.get(cell) ?? []);
+    const times = cells.flatMap((cell) => cellsSeen.get(cell) ?? []);
     const lastAt = times.reduce<EpochMs | undefined>(
       (last, at) => (last === undefined || at > last ? at : last),
       undefined,
