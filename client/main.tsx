@@ -48,10 +48,13 @@ const SHELLS: Readonly<Record<string, () => Promise<ComponentType<ShellProps>>>>
   '/wall': async () => (await import('./shells/wall/WallShell.tsx')).WallShell,
   '/grid': async () => (await import('./shells/grid/GridShell.tsx')).GridShell,
 };
+/** Linked from nowhere: what its makers look at. */
+const openDebug = async () => (await import('./shells/debug/DebugShell.tsx')).DebugShell;
 const openPlanning = async () => (await import('./shells/planning/PlanningShell.tsx')).PlanningShell;
 
 const root = createRoot(document.getElementById('app')!);
-(SHELLS[location.pathname] ?? openPlanning)().then(
+const otherwise = /^\/debug\/layers(?:\/|$)/.test(location.pathname) ? openDebug : openPlanning;
+(SHELLS[location.pathname] ?? otherwise)().then(
   (Shell) => root.render(<Shell store={store} onMap={installHook(store)} />),
   (error: unknown) => {
     console.error('The page could not be fetched.', error);

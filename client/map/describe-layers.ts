@@ -7,16 +7,19 @@ import type { LegendScene, MapLayer } from './layer.ts';
 import { LAYER_STACK } from './layer-stack.ts';
 import { isShown } from './layer-visibility.ts';
 
-/** What the panel of layers shows; the same array until a legend has changed. */
-export const selectLegends = memo(
-  (state: AppState) => {
-    const { language, district, gridScale, fields, density, densityHasFailed, watchedSince, team, toggledLayers } =
-      state;
-    const shown = [density, densityHasFailed, watchedSince, team, selectDaylight(state)] as const;
-    return [language, district, gridScale, fields, toggledLayers, ...shown] as const;
-  },
-  (state) => describeLayers({ ...state, fill: selectFill(state), daylight: selectDaylight(state) }),
-);
+/** What the panel of layers shows of a stack; the same array until a legend has changed. */
+export const legendsOf = (stack: readonly MapLayer[]) =>
+  memo(
+    (state: AppState) => {
+      const { language, district, gridScale, fields, density, densityHasFailed, watchedSince, team, toggledLayers } =
+        state;
+      const shown = [density, densityHasFailed, watchedSince, team, selectDaylight(state)] as const;
+      return [language, district, gridScale, fields, toggledLayers, ...shown] as const;
+    },
+    (state) => describeLayers({ ...state, fill: selectFill(state), daylight: selectDaylight(state) }, stack),
+  );
+
+export const selectLegends = legendsOf(LAYER_STACK);
 
 /** Every layer that can be switched, topmost first: what lies on top is what one looks for. */
 export function describeLayers(

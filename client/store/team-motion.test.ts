@@ -79,6 +79,13 @@ describe('a member of the team', () => {
     expect(placesAt(motion, TEAM_DELAY_MS + 5_000)).toEqual([FAR]);
   });
 
+  it('goes on smoothly after many reports for which there was no picture', () => {
+    const motion = new TeamMotion();
+    for (let i = 0; i < 30; i++) motion.take([report(20_000 * i, [126.5 + 0.001 * i, 43.8])]);
+    const [[lon]] = placesAt(motion, 20_000 * 29 + 10_000);
+    expect(lon).toBeCloseTo(126.5 + 0.001 * 26.5, 9); // a minute, or three reports, behind; halfway between two
+  });
+
   it('is not moved by a report that is no news', () => {
     const motion = motionOf(report(20_000, EAST), report(10_000, FAR), report(20_000, FAR));
     expect(placesAt(motion, TEAM_DELAY_MS + 20_000)).toEqual([EAST]);

@@ -67,6 +67,7 @@ export class TeamMotion {
       const last = member.points[member.points.length - 1];
       if (last && at <= last.at) continue;
       member.activity = activity;
+      pass(member, at - TEAM_DELAY_MS); // also where no picture is made, as in a hidden page
       // Reports that come faster than the picture passes them are thinned: the newest stands for its neighbor.
       if (member.points.length === MOST_POINTS) member.points.pop();
       member.points.push({ position, at });
@@ -105,9 +106,8 @@ export class TeamMotion {
   write(now: number, into: Float64Array): void {
     const at = now - TEAM_DELAY_MS;
     for (let i = 0; i < this.#shown.length; i++) {
-      const { points } = this.#shown[i];
-      while (points.length > 1 && points[1].at <= at) points.shift();
-      const [from, to] = points;
+      pass(this.#shown[i], at);
+      const [from, to] = this.#shown[i].points;
       const gap = to ? to.at - from.at : 0;
       const share = to && at > from.at && gap <= LONGEST_GAP_MS ? (at - from.at) / gap : 0;
       into[2 * i] = share === 0 ? from.position[0] : from.position[0] + share * (to.position[0] - from.position[0]);
@@ -130,6 +130,11 @@ export class TeamMotion {
     this.#shown = members.filter(({ state }) => state !== 'hidden');
     this.#counts = { fresh: count('fresh'), late: count('late'), hidden: count('hidden') };
   }
+}
+
+/** Forget what lies behind a moment, but for the place they set out from. */
+function pass({ points }: Member, at: number): void {
+  while (points.length > 1 && points[1].at <= at) points.shift();
 }
 
 function stateAt(ageMs: number): keyof TeamCounts {

@@ -18,11 +18,12 @@ export const teamSlice: SliceOf<TeamSlice> = (set, get) => ({
   teamAt: undefined,
 
   showTeam(reports, wallAt) {
-    const motion = get().team?.motion ?? new TeamMotion();
+    const { team, teamAt = 0, reducedMotion } = get();
+    const motion = team?.motion ?? new TeamMotion();
     motion.take(reports);
-    motion.settle(wallAt);
-    const newest = reports.reduce((latest, { reportedAt }) => Math.max(latest, reportedAt), get().teamAt ?? 0);
-    set({ team: { motion, counts: motion.counts }, teamAt: newest || undefined });
+    const newest = reports.reduce((latest, { reportedAt }) => Math.max(latest, reportedAt), teamAt);
+    const isOther = motion.settle(wallAt) || !team || reducedMotion; // without motion each report is a picture of its own
+    set({ team: isOther ? { motion, counts: motion.counts } : team, teamAt: newest || undefined });
   },
 
   settleTeam(wallAt) {

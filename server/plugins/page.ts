@@ -9,7 +9,7 @@ const BUILT = join(packageRoot, 'dist/client');
 const YEAR_SECONDS = 31_536_000;
 
 /** Addresses of the page besides `/`: the same file, which draws another shell. */
-const DOORS = ['/wall', '/grid'];
+const DOORS = ['/wall', '/grid', '/debug/layers', '/debug/layers/*'];
 
 /** The built page. Its assets carry their hash in the name and never change; the page itself is always asked for. */
 async function page(app: FastifyInstance): Promise<void> {

@@ -41,6 +41,8 @@ const words: Words<Word> = {
   },
 };
 
+type Colors = { readonly value: Uint8Array; readonly size: 4; readonly normalized: true };
+
 /** What the overlay is told of all members at once: `data` is another object exactly when it has to look again. */
 type Drawn = {
   readonly team: TeamView;
@@ -50,8 +52,8 @@ type Drawn = {
     readonly length: number;
     readonly attributes: {
       readonly getPosition: { readonly value: Float64Array; readonly size: 2 };
-      readonly getFillColor: { readonly value: Uint8Array; readonly size: 4 };
-      readonly getLineColor: { readonly value: Uint8Array; readonly size: 4 };
+      readonly getFillColor: Colors;
+      readonly getLineColor: Colors;
     };
   };
 };
@@ -120,8 +122,8 @@ function colorsOf({ motion }: TeamView, palette: MapScene['palette']) {
     line.set(state === 'fresh' ? casing : full, 4 * i);
   });
   return {
-    getFillColor: { value: fill, size: 4 },
-    getLineColor: { value: line, size: 4 },
+    getFillColor: { value: fill, size: 4, normalized: true },
+    getLineColor: { value: line, size: 4, normalized: true },
   } as const;
 }
 

@@ -36,7 +36,8 @@ export function LayersPanel({ layers, isSimpleMap }: LayersPanelProps) {
   );
 }
 
-function LayerChip({ layer }: { layer: LayerLegend }) {
+/** One layer with its switch, its unit, its legend and the age of its news. */
+export function LayerChip({ layer }: { layer: LayerLegend }) {
   const t = useText();
   const { toggleLayer } = useVerbs();
   const isBroken = useApp((state) => state.brokenLayers.includes(layer.id));
