@@ -37,6 +37,7 @@ export function MapView({ store, district, label, events, home, stack, onMap }: 
         onHover: (picked) => latest.current.events.onHover(picked),
         onScale: (scale) => latest.current.events.onScale(scale),
         onAsk: (asked) => latest.current.events.onAsk(asked),
+        onLost: () => latest.current.events.onLost(),
       };
       map = new DistrictMap(host.current, store, district, told, first.current.home, first.current.stack);
       latest.current.onMap(map);

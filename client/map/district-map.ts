@@ -31,12 +31,16 @@ setWorkerUrl(workerUrl);
 const FLIGHT_MS = 600;
 const SHOW_PADDING_PX = 80;
 const SHOW_ZOOM = 16;
+/** A graphics context that is longer away does not come back by itself. */
+const LOST_AFTER_MS = 5_000;
 
 export type MapEvents = {
   onHover(picked: (Picked & { x: number; y: number }) | undefined): void;
   onScale(scale: MapScale): void;
   /** Somebody asks what is at a place: with the second button, or with a long press. */
   onAsk(asked: { x: number; y: number; position: LonLat }): void;
+  /** The device draws no more: its graphics context is gone and did not come back. */
+  onLost(): void;
 };
 
 /** The map of one district: it subscribes to the store, draws the layer stack, and tells what the pointer finds. */
@@ -57,6 +61,7 @@ export class DistrictMap {
   #scene: MapScene;
   #styleIsReady = false;
   #frame: number | undefined;
+  #lostTimer: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * @param home - What is shown at first and on demand; the whole district unless told otherwise.
@@ -164,6 +169,7 @@ export class DistrictMap {
 
   dispose(): void {
     this.#unsubscribe();
+    clearTimeout(this.#lostTimer);
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#hover.dispose();
     this.#overlay.dispose();
@@ -180,7 +186,10 @@ export class DistrictMap {
     });
     map.on('webglcontextlost', () => {
       this.#styleIsReady = false;
+      clearTimeout(this.#lostTimer);
+      this.#lostTimer = setTimeout(() => this.#events.onLost(), LOST_AFTER_MS);
     });
+    map.on('webglcontextrestored', () => clearTimeout(this.#lostTimer));
     map.on('move', () => this.#follow());
     map.on('resize', () => {
       this.#sizes = sizesOf(this.#container);

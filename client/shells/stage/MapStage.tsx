@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import type { BoundingBox } from '../../../core/geo/units.ts';
+import type { Words } from '../../i18n/t.ts';
 import type { DistrictMap, MapEvents } from '../../map/district-map.ts';
 import { useApp, useFormat, useText } from '../../panels/app-context.ts';
 import { type Asked, HereMenu } from '../../panels/here/HereMenu.tsx';
 import { SimpleMap } from '../../panels/simple-map/SimpleMap.tsx';
+import type { LoadedDistrict } from '../../store/district.ts';
 import type { AppStore } from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -26,6 +28,11 @@ type MapStageProps = {
 type Hovered = Parameters<MapEvents['onHover']>[0];
 type Scale = Parameters<MapEvents['onScale']>[0];
 
+const words: Words<'lost'> = {
+  'zh-CN': { lost: '显卡中断，未能恢复' },
+  en: { lost: 'The graphics card was lost and did not come back' },
+};
+
 /** The map with what stands on it: tooltip, zoom, scale, and the notice that every map carries. */
 export function MapStage({ store, chunk, isSimple, home, onMap }: MapStageProps) {
   const t = useText();
@@ -34,7 +41,9 @@ export function MapStage({ store, chunk, isSimple, home, onMap }: MapStageProps)
   const [hovered, setHovered] = useState<Hovered>();
   const [scale, setScale] = useState<Scale>();
   const [asked, setAsked] = useState<Asked>();
+  const [isLost, setLost] = useState(false);
 
+  if (isLost && district) return <LostMap district={district} retry={() => setLost(false)} />;
   if (!isSimple && chunk.kind === 'failed') return <MapFailure retry={chunk.retry} />;
   if (!district || (!isSimple && chunk.kind === 'loading')) return <p className="map-waiting">{t('app.loading')}</p>;
   if (isSimple || chunk.kind !== 'ready') {
@@ -57,7 +66,7 @@ export function MapStage({ store, chunk, isSimple, home, onMap }: MapStageProps)
         district={district}
         label={t('map.label')}
         home={home}
-        events={{ onHover: setHovered, onScale: setScale, onAsk: setAsked }}
+        events={{ onHover: setHovered, onScale: setScale, onAsk: setAsked, onLost: () => setLost(true) }}
         onMap={(current) => {
           setMap(current);
           onMap(current);
@@ -77,6 +86,22 @@ export function MapStage({ store, chunk, isSimple, home, onMap }: MapStageProps)
         </Button>
       </div>
       <MapFoot scale={scale} />
+    </>
+  );
+}
+
+/** The still picture in place of a map that can be drawn no more; what was hovered or asked went with it. */
+function LostMap({ district, retry }: { district: LoadedDistrict; retry(): void }) {
+  const t = useText();
+  const language = useApp((state) => state.language);
+  return (
+    <>
+      <SimpleMap district={district} />
+      <div className="map-chip" role="status">
+        <Tag tone="warning">{`${t('layers.simple-map')} · ${words[language].lost}`}</Tag>
+        <Button onPress={retry}>{t('connection.retry')}</Button>
+      </div>
+      <MapFoot scale={undefined} />
     </>
   );
 }
