@@ -37,8 +37,8 @@ export const heapBench: Bench = {
     const pace = context.isQuick ? QUICK : FULL;
     const folder = await districtOfOneDay();
     const server = await DoorstepServer.start({
-      DOORSTEP_DISTRICT: folder,
-      DOORSTEP_CLOCK: `${new Date(pace.startAt).toISOString()}x${DISTRICT_DAY_MS / pace.dayMs}`,
+      districtFolder: folder,
+      clock: `${new Date(pace.startAt).toISOString()}x${DISTRICT_DAY_MS / pace.dayMs}`,
     });
     try {
       return figuresOf(await watchPage(server, pace, context), pace);
