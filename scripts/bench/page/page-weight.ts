@@ -1,22 +1,53 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser, Response } from 'playwright-core';
+import type { BenchContext, Figure } from '../run/figure.ts';
+import { median } from '../run/statistics.ts';
 import { newPage, waitForMap } from './open-page.ts';
 
-export type PageWeight = {
+const KIB = 1_024;
+
+type PageWeight = {
   /** Scripts and styles, each compressed as a server would. */
   readonly codeBytes: number;
   readonly fontBytes: number;
   readonly firstMapMs: number;
 };
 
+export async function weightFigures(
+  browser: Browser,
+  url: string,
+  tickets: number,
+  { rounds, log }: BenchContext,
+): Promise<Figure[]> {
+  const visits: PageWeight[] = [];
+  for (let round = 0; round < rounds; round++) visits.push(await weighFirstVisit(browser, url, tickets));
+  const [{ codeBytes, fontBytes }] = visits;
+  const firstMapMs = median(visits.map((visit) => visit.firstMapMs));
+  log(`first visit: ${codeBytes} B of code, ${fontBytes} B of fonts, map after ${firstMapMs.toFixed(0)} ms`);
+  return [
+    {
+      name: 'page: JS and CSS to the first map, gzip',
+      value: codeBytes / KIB,
+      unit: 'KiB',
+      target: { of: 'value', atMost: 900 },
+    },
+    { name: 'page: fonts to the first map', value: fontBytes / KIB, unit: 'KiB' },
+    {
+      name: `page: opened to the first map, ${tickets.toLocaleString('en-US')} tickets`,
+      value: firstMapMs,
+      unit: 'ms',
+    },
+  ];
+}
+
 /** What a first visit fetches until the map stands, and how long that takes. */
-export async function weighFirstVisit(browser: Browser, url: string, tickets: number): Promise<PageWeight> {
+async function weighFirstVisit(browser: Browser, url: string, tickets: number): Promise<PageWeight> {
   const page = await newPage(browser);
   const responses: Response[] = [];
   page.context().on('response', (response) => responses.push(response));
   const startedAt = performance.now();
   await page.goto(url);
-  await waitForMap(page, tickets);
+  await waitForMap(page, { tickets });
   const firstMapMs = performance.now() - startedAt;
   const seen = [...responses];
   const weights = await Promise.all(
