@@ -1,5 +1,5 @@
+import { MinHeap } from '../../../core/geo/min-heap.ts';
 import { curveThrough, distance, simplified } from './curve.ts';
-import { MinHeap } from './heap.ts';
 import type { Place } from './noise.ts';
 import type { Height } from './terrain.ts';
 import type { OpenCountry } from './villages.ts';

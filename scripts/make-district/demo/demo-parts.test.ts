@@ -2,26 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../core/testing/seeded-random.ts';
 import { type AreaGraph, shareOut } from './bisect.ts';
 import { areNear, comesNear, type Footprint } from './building.ts';
-import { MinHeap } from './heap.ts';
 import { householdsOf } from './households.ts';
 import { joinWays } from './join-ways.ts';
 import { apportion } from './organisation.ts';
 import { straightChains } from './street-chains.ts';
 import { NamePool } from './street-names.ts';
-
-describe('MinHeap', () => {
-  it('gives the smallest first', () => {
-    const random = seededRandom(5);
-    const heap = new MinHeap();
-    const keys = Array.from({ length: 500 }, () => Math.floor(random() * 100));
-    keys.forEach((key, item) => {
-      heap.push(item, key);
-    });
-    const popped = keys.map(() => keys[heap.pop()!]);
-    expect(popped).toEqual([...keys].sort((a, b) => a - b));
-    expect(heap.pop()).toBeUndefined();
-  });
-});
 
 describe('householdsOf', () => {
   it('gives a sum that is exact and no building more than it has flats', () => {

@@ -29,7 +29,7 @@ export type Community = { readonly code: string; readonly name: string; readonly
 
 type Draft = { readonly faces: readonly number[]; readonly kind: GridUnit['kind']; readonly premises?: string };
 
-/** Subdistricts, communities and grids as sets of faces, each within one of the level above. */
+/** Subdistricts, communities and grids as sets of faces, each within one of the level above; in the order of their codes. */
 export function organise(
   areas: AreaPlan,
   uses: readonly (Use | undefined)[],
@@ -38,7 +38,7 @@ export function organise(
   const { graph, villageOf } = areas;
   const premises = specialPremises(graph, uses, areaOf);
   const special = new Set(premises.flatMap(({ faces }) => faces));
-  const town = pieces(graph, (face) => uses[face] !== undefined && !special.has(face));
+  const town = connectedParts(graph, (face) => uses[face] !== undefined && !special.has(face));
   const urban = divideTown(graph, town);
   const rural = divideCountry(graph, villageOf);
   const communities = named([...urban, ...rural], graph);
@@ -47,7 +47,9 @@ export function organise(
     const name = nextName(PREMISES_NAMES[use] ?? [], premisesUsed);
     homeOf(communities, faces, graph).grids.push({ faces, kind: 'special', premises: name });
   });
-  return communities.flatMap(({ community, grids }) => grids.map((grid, index) => unitOf(community, grid, index)));
+  return communities
+    .flatMap(({ community, grids }) => grids.map((grid, index) => unitOf(community, grid, index)))
+    .sort((a, b) => (a.gridId < b.gridId ? -1 : 1));
 }
 
 function nextName(names: readonly string[], used: Set<string>): string {
@@ -64,7 +66,7 @@ function unitOf(community: Community, { faces, kind, premises }: Draft, index: n
 }
 
 /** Connected sets of faces, the heaviest first. */
-function pieces({ neighbors, weights }: AreaGraph, isIn: (face: number) => boolean): number[][] {
+export function connectedParts({ neighbors, weights }: AreaGraph, isIn: (face: number) => boolean): number[][] {
   const seen = new Set<number>();
   const found: number[][] = [];
   for (let start = 0; start < weights.length; start++) {
@@ -119,7 +121,7 @@ function divideCountry(graph: AreaGraph, villageOf: Int32Array): CommunityDraft[
     if (village >= 0) facesOf[village].push(face);
   });
   const land = villageGraph(graph, villageOf, facesOf);
-  const all = pieces(land, () => true);
+  const all = connectedParts(land, () => true);
   const towns = SUBDISTRICTS.filter(({ rank }) => rank === 'rural').length;
   const townCounts = apportion(
     towns,

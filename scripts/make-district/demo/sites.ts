@@ -1,5 +1,5 @@
+import { MinHeap } from '../../../core/geo/min-heap.ts';
 import type { Building } from './building.ts';
-import { MinHeap } from './heap.ts';
 import type { Entrance } from './homes.ts';
 import { metersFrom, type WalkNetwork } from './walk-network.ts';
 
@@ -39,16 +39,25 @@ export function walkToDoors({ network, entrances }: Demand, from: readonly numbe
   return result;
 }
 
+/** What a site may be in, and which areas share one. */
+export type Placing = {
+  readonly kinds: readonly Building['kind'][];
+  /** Grid of each building: no two sites are in one. */
+  readonly gridOf: readonly number[];
+  /** Subdistrict of each building: each has a center of its own. */
+  readonly subdistrictOf: readonly string[];
+};
+
 /**
- * Buildings for sites, the best first: each adds the most households within the planning reach that no site before it
- * has. At most one per grid; nothing is tuned to a wished share. Method: lazy greedy (gains only fall).
+ * Buildings for sites, the centers first: one for each subdistrict and town, then wherever most households are within the
+ * planning reach that no site before has. Nothing is tuned to a wished share. Method: lazy greedy (gains only fall).
  */
-export function placeSites(demand: Demand, gridOf: readonly number[], kinds: readonly Building['kind'][]): number[] {
+export function placeSites(demand: Demand, { kinds, gridOf, subdistrictOf }: Placing): number[] {
   const { households } = demand;
-  const reachable = (kind: Building['kind']) => kind !== 'factory' && kind !== 'station' && kind !== 'campus';
+  const isFit = (kind: Building['kind']) => kind !== 'factory' && kind !== 'station' && kind !== 'campus';
   const candidates = households
     .map((_, building) => building)
-    .filter((b) => b % CANDIDATE_EVERY === 0 && reachable(kinds[b]));
+    .filter((b) => b % CANDIDATE_EVERY === 0 && isFit(kinds[b]));
   const byEdge = new Map<number, number[]>();
   demand.entrances.forEach(({ on }, building) => {
     if (households[building] > 0) byEdge.set(on.edge, [...(byEdge.get(on.edge) ?? []), building]);
@@ -57,22 +66,28 @@ export function placeSites(demand: Demand, gridOf: readonly number[], kinds: rea
   const covered = new Uint8Array(households.length);
   const gain = (building: number) =>
     (reached.get(building) ?? []).reduce((sum, home) => sum + (covered[home] ? 0 : households[home]), 0);
-  const heap = new MinHeap();
-  for (const building of candidates) heap.push(building, -gain(building));
   const usedGrids = new Set<number>();
   const chosen: number[] = [];
+  const take = (building: number) => {
+    usedGrids.add(gridOf[building]);
+    chosen.push(building);
+    for (const home of reached.get(building) ?? []) covered[home] = 1;
+  };
+  for (const subdistrict of [...new Set(subdistrictOf)].sort()) {
+    const own = candidates.filter(
+      (building) => subdistrictOf[building] === subdistrict && !usedGrids.has(gridOf[building]),
+    );
+    take(own.reduce((a, b) => (gain(b) > gain(a) ? b : a)));
+  }
+  const heap = new MinHeap();
+  for (const building of candidates) heap.push(building, -gain(building));
   while (chosen.length < SITES) {
     const building = heap.pop();
     if (building === undefined) throw new Error(`Only ${chosen.length} sites found a grid of their own.`);
     if (usedGrids.has(gridOf[building])) continue;
     const now = gain(building);
-    if (heap.size > 0 && -now > heap.least) {
-      heap.push(building, -now);
-      continue;
-    }
-    usedGrids.add(gridOf[building]);
-    chosen.push(building);
-    for (const home of reached.get(building) ?? []) covered[home] = 1;
+    if (heap.size > 0 && -now > heap.least) heap.push(building, -now);
+    else take(building);
   }
   return chosen;
 }

@@ -1,3 +1,5 @@
+import { MinHeap } from '../../../core/geo/min-heap.ts';
+import type { WalkKind } from '../../../core/geo/walk-graph.ts';
 import { CellHash } from '../plane/cell-hash.ts';
 import { withoutDeadEnds } from '../plane/prune.ts';
 import { overshot, type Segment, segmentsOf } from '../plane/segment.ts';
@@ -5,12 +7,7 @@ import { keyOf, snapRound } from '../plane/snap-round.ts';
 import type { Way } from './building.ts';
 import { nearestOn, toLattice } from './curve.ts';
 import { type GroundPlan, STREET_KINDS } from './ground-plan.ts';
-import { MinHeap } from './heap.ts';
 import type { Place } from './noise.ts';
-
-/** What people walk on. */
-export const WALK_KINDS = ['main', 'secondary', 'local', 'lane', 'path', 'bridge', 'road'] as const;
-export type WalkKind = (typeof WALK_KINDS)[number];
 
 /** Ways by points and stretches between them; lengths in meters. */
 export type WalkNetwork = {
