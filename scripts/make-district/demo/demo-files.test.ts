@@ -120,6 +120,8 @@ describe('the files of the demo district', () => {
       'buildings.bin',
       'railways.geojson',
       'blocks.geojson',
+      'markets.geojson',
+      'premises.geojson',
     ])
       expect(shipped(name).includes(Buffer.from(NOTICE)), name).toBe(true);
     for (const { name } of Object.values(PLACE_FILES))
@@ -222,6 +224,17 @@ describe('the files of the demo district', () => {
     expect(work.widthMeters).toBe(15);
     const [street] = streets.filter(({ name }) => name === '宜山东路');
     expect(Math.abs(lengthOf(street.path) - 233.85)).toBeLessThan(0.05);
+  });
+
+  it('have five open-air markets of 260 stalls and more, and empty premises where no site is', () => {
+    const markets = collection('markets.geojson').features.map(
+      ({ properties }) => properties as { name: string; stalls: number },
+    );
+    expect(new Set(markets.map(({ name }) => name)).size).toBe(5);
+    expect(markets.reduce((sum, { stalls }) => sum + stalls, 0)).toBeGreaterThanOrEqual(260);
+    const premises = collection('premises.geojson').features.map(({ properties }) => properties?.gridId as string);
+    expect(new Set(premises).size).toBe(premises.length);
+    expect(premises.length).toBeGreaterThan(40);
   });
 
   it('have one lane with four kinds of work', () => {

@@ -12,6 +12,7 @@ import { eldersOf } from './elders.ts';
 import { RAILWAY } from './geography.ts';
 import type { Demo } from './make-demo.ts';
 import { metersOf } from './named-streets.ts';
+import { emptyPremises, openMarkets } from './open-markets.ts';
 import { WORK_TERMS } from './road-works.ts';
 
 export const CENTER: LonLat = [126.56, 43.82];
@@ -99,6 +100,8 @@ function collections(demo: Demo): [string, Feature[]][] {
         feature({ name: '江城高架路', nameEn: 'Jiangcheng Elevated Road', kind: 'elevated' }, line(longestMain(demo))),
       ],
     ],
+    ['markets.geojson', openMarkets(demo).map(({ polygon, ...properties }) => feature(properties, area(polygon)))],
+    ['premises.geojson', emptyPremises(demo).map(({ at, ...properties }) => feature(properties, point(at)))],
     ['blocks.geojson', demo.plan.blocks.map(({ use, polygon }) => feature({ use }, area(polygon)))],
   ];
 }
