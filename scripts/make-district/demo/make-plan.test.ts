@@ -84,13 +84,17 @@ describe('the grids of the demo district', () => {
     expect([...taken].sort((a, b) => a - b)).toEqual(facesOf('land'));
   });
 
-  it('are each in one piece, and so is every community and subdistrict on its bank', () => {
-    for (const key of [(u: { gridId: string }) => u.gridId, (u: DemoPlan['units'][number]) => u.community.code]) {
-      for (const [code, group] of groupsBy(key as never)) {
+  it('are each in one piece, and so are communities and subdistricts', () => {
+    const keys: ((unit: DemoPlan['units'][number]) => string)[] = [
+      ({ gridId }) => gridId,
+      ({ community }) => community.code,
+      ({ community }) => community.subdistrict.code,
+    ];
+    for (const key of keys)
+      for (const [code, group] of groupsBy(key)) {
         const [polygons] = [...dissolve(plan.areas.plan.map, group).values()];
         expect(polygons.length, code).toBe(1);
       }
-    }
   });
 
   it('have a place for their label inside', () => {
