@@ -1,0 +1,185 @@
+import type { Feature, Geometry, Position } from 'geojson';
+import { localProjection } from '../../../core/geo/projection.ts';
+import type { BoundingBox, LonLat } from '../../../core/geo/units.ts';
+import { writeWalkGraph } from '../../../core/geo/walk-graph.ts';
+import { demoCodes } from '../demo-codes.ts';
+import { dissolve, type RingPolygon } from '../plane/rings.ts';
+import type { LatticePoint } from '../plane/segment.ts';
+import { buildingFile } from './building-file.ts';
+import { contractedGraph } from './contracted-graph.ts';
+import { toLattice } from './curve.ts';
+import { eldersOf } from './elders.ts';
+import { RAILWAY } from './geography.ts';
+import type { Demo } from './make-demo.ts';
+import { metersOf } from './named-streets.ts';
+import { emptyPremises, openMarkets } from './open-markets.ts';
+import { WORK_TERMS } from './road-works.ts';
+
+export const CENTER: LonLat = [126.56, 43.82];
+export const CODE_VERSION = 'fengman-demo-1';
+export const NOTICE = '演示 · 示意图（虚构）';
+/** Seven decimals of a degree are 1.1 cm: finer than the lattice. The new road has nine, for its length is told to the centimeter. */
+const DECIMALS = 7;
+
+/** Every file of the folder by name. Features stand one to a line, and each file says that all of it is invented. */
+export function demoFiles(demo: Demo): ReadonlyMap<string, string | Uint8Array> {
+  const notice = new TextEncoder().encode(NOTICE);
+  const { plan, demand, gridOf } = demo;
+  const graph = contractedGraph(demand.network, plan.height, CENTER);
+  return new Map<string, string | Uint8Array>([
+    ['district.json', `${JSON.stringify(district(demo), null, 2)}\n`],
+    ['codes.json', codes()],
+    ...collections(demo).map(([name, features]): [string, string] => [name, collectionText(features)]),
+    ['walk-graph.bin', writeWalkGraph(graph, notice)],
+    ['buildings.bin', buildingFile(plan.buildings, { ...demand, gridOf }, CENTER, notice)],
+  ]);
+}
+
+const lines = (items: readonly unknown[]) => `[\n${items.map((item) => JSON.stringify(item)).join(',\n')}\n]`;
+const collectionText = (features: readonly Feature[]) =>
+  `{"type":"FeatureCollection","notice":${JSON.stringify(NOTICE)},"features":${lines(features)}}\n`;
+
+function district({ plan }: Demo) {
+  const ring = plan.land.border.map((point) => toDegrees(point));
+  const [lons, lats] = [0, 1].map((axis) => ring.map((position) => position[axis]));
+  const margin = 0.002;
+  const bbox: BoundingBox = [
+    round(Math.min(...lons) - margin, 6),
+    round(Math.min(...lats) - margin, 6),
+    round(Math.max(...lons) + margin, 6),
+    round(Math.max(...lats) + margin, 6),
+  ];
+  return {
+    id: 'fengman-demo',
+    name: { 'zh-CN': '丰满区（演示 · 示意）', en: 'Fengman (demo)' },
+    zone: 'Asia/Shanghai',
+    bbox,
+    datum: 'WGS-84',
+    mapNotice: { 'zh-CN': '示意图（虚构）', en: 'Schematic map (invented)' },
+    synthetic: true,
+    windowDays: 400,
+    codeVersion: CODE_VERSION,
+    notice: NOTICE,
+  };
+}
+
+function codes(): string {
+  const { categories, terms } = demoCodes();
+  const works = WORK_TERMS.map(({ code, zh, en }) => ({ kind: 'work', code, name: { 'zh-CN': zh, en } }));
+  return `{"version":${JSON.stringify(CODE_VERSION)},"notice":${JSON.stringify(NOTICE)},"categories":${lines(categories)},"terms":${lines([...terms, ...works])}}\n`;
+}
+
+function collections(demo: Demo): [string, Feature[]][] {
+  const { streets, lamps, circuits, works, sites, heat } = demo;
+  return [
+    ['grids.geojson', gridFeatures(demo)],
+    ['water.geojson', waterFeatures(demo)],
+    [
+      'streets.geojson',
+      streets.streets.map(({ streetId, name, class: streetClass, widthMeters, path }) =>
+        feature({ streetId, name: name.zh, nameEn: name.en, class: streetClass, widthMeters }, line(path)),
+      ),
+    ],
+    ['sites.geojson', sites.map(({ at, ...properties }) => feature(properties, point(at)))],
+    ['circuits.geojson', circuits.map(({ at, ...properties }) => feature(properties, point(at)))],
+    [
+      'lamps.geojson',
+      lamps.map(({ at, relit, ...properties }) => feature({ ...properties, ...(relit && { relit }) }, point(at))),
+    ],
+    [
+      'works.geojson',
+      works.map(({ path, ...properties }) =>
+        feature({ ...properties, meters: round(metersOf(path), 2) }, line(path, 9)),
+      ),
+    ],
+    ['heat-areas.geojson', heat.map(({ polygon, ...properties }) => feature(properties, area(polygon)))],
+    [
+      'railways.geojson',
+      [
+        feature({ name: '松江铁路', nameEn: 'Songjiang Railway', kind: 'railway' }, line(toLattice(RAILWAY))),
+        feature({ name: '江城高架路', nameEn: 'Jiangcheng Elevated Road', kind: 'elevated' }, line(longestMain(demo))),
+      ],
+    ],
+    ['markets.geojson', openMarkets(demo).map(({ polygon, ...properties }) => feature(properties, area(polygon)))],
+    ['premises.geojson', emptyPremises(demo).map(({ at, ...properties }) => feature(properties, point(at)))],
+    ['blocks.geojson', demo.plan.blocks.map(({ use, polygon }) => feature({ use }, area(polygon)))],
+  ];
+}
+
+/** The elevated road stands on pillars above the longest main street. */
+const longestMain = ({ streets: { streets } }: Demo): readonly LatticePoint[] =>
+  streets
+    .filter((street) => street.class === 'main')
+    .map(({ path }) => path)
+    .reduce((a, b) => (metersOf(b) > metersOf(a) ? b : a));
+
+/** In the order of their codes; `buildings.bin` counts them in this order too. */
+function gridFeatures({ plan, gridOf }: Demo): Feature[] {
+  const group = new Int32Array(plan.areas.plan.map.faces.length).fill(-1);
+  plan.units.forEach(({ faces }, grid) => {
+    for (const face of faces) group[face] = grid;
+  });
+  const outlines = dissolve(plan.areas.plan.map, group);
+  const households = plan.units.map(() => 0);
+  const elders = plan.units.map(() => 0);
+  plan.buildings.forEach((building, i) => {
+    households[gridOf[i]] += plan.households[i];
+    elders[gridOf[i]] += plan.households[i] * eldersOf(building);
+  });
+  return plan.units.map(({ gridId, name, kind, community }, grid) =>
+    feature(
+      {
+        gridId,
+        name,
+        kind,
+        community: community.code,
+        communityName: community.name,
+        subdistrict: community.subdistrict.code,
+        subdistrictName: community.subdistrict.name,
+        households: households[grid],
+        ...(households[grid] > 0 && { eldersPercent: Math.round(elders[grid] / households[grid]) }),
+      },
+      area(outlines.get(grid)![0]), // every grid has faces, all in one piece
+    ),
+  );
+}
+
+function waterFeatures({ plan: { areas } }: Demo): Feature[] {
+  const names = ['river', 'lake'] as const;
+  const group = Int32Array.from(areas.ground, (ground) => names.indexOf(ground as 'river'));
+  const outlines = dissolve(areas.plan.map, group);
+  return names.flatMap((kind, i) =>
+    (outlines.get(i) ?? []).map((polygon) =>
+      feature(
+        { name: kind === 'river' ? '松江' : '松湖', nameEn: kind === 'river' ? 'Songjiang River' : 'Songhu Lake' },
+        area(polygon),
+      ),
+    ),
+  );
+}
+
+const { toLonLat } = localProjection(CENTER);
+const round = (value: number, decimals: number) => Math.round(value * 10 ** decimals) / 10 ** decimals;
+
+function toDegrees([x, y]: LatticePoint, decimals: number = DECIMALS): Position {
+  const [lon, lat] = toLonLat([x / 10, y / 10]);
+  return [round(lon, decimals), round(lat, decimals)];
+}
+
+const feature = (properties: Feature['properties'], geometry: Geometry): Feature => ({
+  type: 'Feature',
+  properties,
+  geometry,
+});
+const point = ([x, y]: readonly [number, number]): Geometry => ({
+  type: 'Point',
+  coordinates: toDegrees([10 * x, 10 * y]),
+});
+const line = (path: readonly LatticePoint[], decimals?: number): Geometry => ({
+  type: 'LineString',
+  coordinates: path.map((at) => toDegrees(at, decimals)),
+});
+const area = (polygon: RingPolygon): Geometry => ({
+  type: 'Polygon',
+  coordinates: polygon.map((ring) => [...ring, ring[0]].map((at) => toDegrees(at))),
+});
