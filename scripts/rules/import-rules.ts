@@ -128,7 +128,9 @@ type PackageRule = {
 };
 
 const PACKAGE_RULES: readonly PackageRule[] = [
-  { packages: /^(?:maplibre-gl|@deck\.gl\/.+|@luma\.gl\/.+|@maplibre\/.+)$/, only: /^client\/map\// },
+  { packages: /^(?:maplibre-gl|@deck\.gl\/.+|@luma\.gl\/.+)$/, only: /^client\/map\// },
+  { packages: /^(?:@maplibre\/geojson-vt|@maplibre\/vt-pbf|@mapbox\/vector-tile|pbf)$/, only: /^scripts\/basemap\// },
+  { packages: /^pmtiles$/, only: /^scripts\/basemap\/|^client\/map\// },
   {
     packages: /^(?:react|react-dom|zustand)$/,
     only: /^client\/(?:shells|panels|ui|debug)\/|^client\/map\/MapView\.tsx$|^client\/main\.tsx$/,
