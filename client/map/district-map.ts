@@ -29,6 +29,8 @@ import { SceneReader } from './scene-reader.ts';
 setWorkerUrl(workerUrl);
 
 const FLIGHT_MS = 600;
+/** So long names take to appear; while the map moves they are placed anew as often, and not in every frame. */
+const NAMES_SETTLE_MS = 100;
 const SHOW_PADDING_PX = 80;
 const SHOW_ZOOM = 16;
 /** A graphics context that is longer away does not come back by itself. */
@@ -89,7 +91,7 @@ export class DistrictMap {
       dragRotate: false,
       touchPitch: false,
       pitchWithRotate: false,
-      fadeDuration: 0,
+      fadeDuration: NAMES_SETTLE_MS,
       maxZoom: 19,
     });
     this.#map.touchZoomRotate.disableRotation();
