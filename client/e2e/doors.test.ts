@@ -115,13 +115,13 @@ describe('the desk', () => {
     const drawn = () => ask((hook) => hook.drawnTickets());
     await expect.poll(drawn, { timeout: 30_000 }).toBe(20);
     await page.getByRole('group', { name: '分级' }).getByRole('button', { name: '重点' }).click();
-    await expect.poll(drawn).toBe(12);
+    await expect.poll(drawn, { timeout: 30_000 }).toBe(12);
     expect(new URL(page.url()).searchParams.get('grade')).toBe('key');
     const list = page.getByRole('region', { name: '工单' });
     expect(await list.getByText('12 件').count()).toBe(1);
     expect(await list.locator('li').count()).toBe(12);
     await page.getByRole('button', { name: '清除筛选' }).click();
-    await expect.poll(drawn).toBe(20);
+    await expect.poll(drawn, { timeout: 30_000 }).toBe(20);
     expect(complaints).toEqual([]);
   });
 
