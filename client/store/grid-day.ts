@@ -60,7 +60,7 @@ export const selectDarkLampsOfGrid = memo(
   },
 );
 
-/** What is known of patrols in the chosen grid, from counts of three members or more. */
+/** What is known of patrols in the chosen grid: cells seen in the time of the unbroken record, and the last that is known. */
 export type PatrolOfGrid = {
   readonly cells: number;
   readonly seen: number;
@@ -89,17 +89,20 @@ const selectCells = memo(
 
 /** @returns undefined while no count of patrols has come, and where the grid has no shape: then nothing is known. */
 export const selectPatrolOfGrid = memo(
-  (state: AppState) => [selectCells(state), state.cellsSeen, state.watchedSince] as const,
+  (state: AppState) => [selectCells(state), state.cellsSeen, state.gridsSeen, state.watchedSince] as const,
   (state): PatrolOfGrid | undefined => {
-    const { cellsSeen, watchedSince: since } = state;
+    const { cellsSeen, gridsSeen, watchedSince: since } = state;
+    const id = selectChosenGrid(state);
     const cells = selectCells(state);
     if (since === undefined || cells.length === 0) return undefined;
     const times = cells.flatMap((cell) => cellsSeen.get(cell) ?? []);
-    const lastAt = times.reduce<EpochMs | undefined>(
+    // Three members in three cells of the grid are seen in the grid and in none of its cells.
+    const gridAt = id && gridsSeen.get(id);
+    const lastAt = [...times, ...(gridAt ? [gridAt] : [])].reduce<EpochMs | undefined>(
       (last, at) => (last === undefined || at > last ? at : last),
       undefined,
     );
-    return { cells: cells.length, seen: times.length, lastAt, since };
+    return { cells: cells.length, seen: times.filter((at) => at >= since).length, lastAt, since };
   },
 );
 

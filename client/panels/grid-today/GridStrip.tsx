@@ -9,7 +9,7 @@ import './grid-today.css';
 export function GridStrip({ gridId }: { gridId: GridId }) {
   const t = useText();
   const w = useWords(todayWords);
-  const { count, minute } = useFormat();
+  const { count, moment } = useFormat();
   const households = useApp((state) => selectHouseholds(state, gridId));
   const nearest = useApp(selectNearestSite);
   const patrol = useApp(selectPatrolOfGrid);
@@ -27,7 +27,7 @@ export function GridStrip({ gridId }: { gridId: GridId }) {
       <div>
         <dt>
           {w('unseen')}
-          {patrol && <span>{w('unseen-since', { since: minute(patrol.since) })}</span>}
+          {patrol && <span>{w('unseen-since', { since: moment(patrol.since) })}</span>}
         </dt>
         <dd>{patrol ? `${count(patrol.cells - patrol.seen)} / ${count(patrol.cells)}` : unknown}</dd>
       </div>

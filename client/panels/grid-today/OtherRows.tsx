@@ -31,14 +31,14 @@ export function LampsRow({ lamps: { street, lampIds } }: { lamps: DarkLamps }) {
 /** When somebody was last seen about, as far as this page has watched. It is said, not judged: nobody has to press it. */
 export function PatrolRow() {
   const w = useWords(todayWords);
-  const { minute, age } = useFormat();
+  const { moment, age } = useFormat();
   const patrol = useApp(selectPatrolOfGrid);
   const now = useApp(selectMinute);
-  const since = patrol && minute(patrol.since);
+  const since = patrol && moment(patrol.since);
   const detail =
     !patrol || since === undefined
       ? w('patrol-waiting')
-      : patrol.seen > 0
+      : patrol.lastAt !== undefined
         ? w('patrol-seen', { since, seen: patrol.seen, cells: patrol.cells })
         : w('patrol-none', { since });
   return (
