@@ -74,9 +74,9 @@ describe('a district whose places are half broken', () => {
 describe('thousands of tickets at one door', () => {
   it('are one number on the map, and rows of which only those in sight exist', async () => {
     const watched = await open({ path: '/?map=126.551,43.831,17' });
-    await drawn(watched).toBeGreaterThanOrEqual(3_000);
+    await drawn(watched).toBe(3_000); // near what is seen, so without those at the edge
     const rings = await watched.ask((hook) => hook.layers().find(({ id }) => id === 'tickets-rings'));
-    expect(rings).toMatchObject({ n: 2, items: 3_060 }); // the door, and the 60 at the edge
+    expect(rings).toMatchObject({ n: 1, items: 3_000 });
     expect(await watched.page.getByRole('region', { name: '工单' }).locator('li').count()).toBeLessThan(60);
     expect(watched.complaints).toEqual([]);
   });
@@ -94,11 +94,17 @@ describe('thousands of tickets at one door', () => {
 });
 
 describe('an address of nonsense', () => {
-  const NONSENSE = ['1e999', '__proto__,constructor', '-1,NaN,Infinity', '%F0%9F%A6%80%00..', 'x'.repeat(600)];
+  const NONSENSE = {
+    'numbers without end': '1e999',
+    'names of a prototype': '__proto__,constructor',
+    'numbers that are none': '-1,NaN,Infinity',
+    'odd characters': '%F0%9F%A6%80%00..',
+    'six hundred letters': 'x'.repeat(600),
+  };
   const NAMES =
     'lang theme layers map grade stage clock category area time from q fill measure classes radius keys'.split(' ');
 
-  it.each(NONSENSE)('of %s everywhere shows the page, and heals', async (value) => {
+  it.each(Object.entries(NONSENSE))('with %s everywhere shows the page, and heals', async (_, value) => {
     const watched = await open({ path: `/?${NAMES.map((name) => `${name}=${value}`).join('&')}` });
     await watched.page.getByRole('heading', { name: '图层' }).waitFor();
     await expect.poll(() => watched.ask((hook) => hook.mapIsIdle()), PATIENT).toBe(true);
