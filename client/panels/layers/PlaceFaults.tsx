@@ -38,7 +38,7 @@ const words: Words<WordKey> = {
     eg: 'such as',
     refused: 'file not usable',
     partial: 'incomplete',
-    absent: 'not in this district’s files',
+    absent: 'no data file',
     water: 'Water',
     streets: 'Streets',
     sites: 'Sites',
