@@ -3,13 +3,15 @@ import { selectNearestSite, selectPatrolOfGrid } from '../../store/grid-day.ts';
 import { useApp, useFormat, useText, useWords } from '../app-context.ts';
 import { selectHouseholds } from '../grid-card/GridFigures.tsx';
 import { todayWords } from './today-words.ts';
+import { useSince } from './use-since.ts';
 import './grid-today.css';
 
-/** The grid in three figures: who lives there, how far help is, and how much of it nobody was seen in. */
+/** The grid in three figures: who lives there, how far help is, and where no patrol was counted. */
 export function GridStrip({ gridId }: { gridId: GridId }) {
   const t = useText();
   const w = useWords(todayWords);
-  const { count, moment } = useFormat();
+  const { count } = useFormat();
+  const sinceText = useSince();
   const households = useApp((state) => selectHouseholds(state, gridId));
   const nearest = useApp(selectNearestSite);
   const patrol = useApp(selectPatrolOfGrid);
@@ -27,7 +29,7 @@ export function GridStrip({ gridId }: { gridId: GridId }) {
       <div>
         <dt>
           {w('unseen')}
-          {patrol && <span>{w('unseen-since', { since: moment(patrol.since) })}</span>}
+          {patrol && <span>{w('unseen-since', { since: sinceText(patrol.since) })}</span>}
         </dt>
         <dd>{patrol ? `${count(patrol.cells - patrol.seen)} / ${count(patrol.cells)}` : unknown}</dd>
       </div>

@@ -2,6 +2,7 @@ import { type DarkLamps, selectPatrolOfGrid } from '../../store/grid-day.ts';
 import { selectMinute } from '../../store/matches.ts';
 import { useApp, useFormat, useText, useVerbs, useWords } from '../app-context.ts';
 import { todayWords } from './today-words.ts';
+import { useSince } from './use-since.ts';
 
 /** Lamps of one street that are dark; pressing selects the first of them. */
 export function LampsRow({ lamps: { street, lampIds } }: { lamps: DarkLamps }) {
@@ -28,17 +29,18 @@ export function LampsRow({ lamps: { street, lampIds } }: { lamps: DarkLamps }) {
   );
 }
 
-/** When somebody was last seen about, as far as this page has watched. It is said, not judged: nobody has to press it. */
+/** When patrols were last counted here. It is said and not judged: there is nothing to press. */
 export function PatrolRow() {
   const w = useWords(todayWords);
-  const { moment, age } = useFormat();
+  const { age } = useFormat();
+  const sinceText = useSince();
   const patrol = useApp(selectPatrolOfGrid);
   const now = useApp(selectMinute);
-  const since = patrol && moment(patrol.since);
+  const since = patrol && sinceText(patrol.since);
   const detail =
     !patrol || since === undefined
       ? w('patrol-waiting')
-      : patrol.lastAt !== undefined
+      : patrol.seen > 0
         ? w('patrol-seen', { since, seen: patrol.seen, cells: patrol.cells })
         : w('patrol-none', { since });
   return (
