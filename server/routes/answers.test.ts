@@ -57,6 +57,8 @@ const ASKED: [operation: string, status: number, ask: Ask | (() => Ask | Promise
   ['post /api/positions', 403, { headers: FOREIGN, payload: [] }],
   ['post /api/positions', 413, { payload: TOO_MANY }],
   ['post /api/positions', 415, { headers: { 'content-type': 'text/plain' }, payload: '[]' }],
+  ['get /api/patrol-ages', 200, {}],
+  ['get /api/patrol-ages', 401, { headers: STRANGER }],
   ['get /api/snapshot', 200, {}],
   ['get /api/snapshot', 304, async () => ({ headers: await etagOf('/api/snapshot') })],
   ['get /api/snapshot', 401, { headers: STRANGER }],
