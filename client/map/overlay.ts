@@ -8,7 +8,7 @@ const PICK_RADIUS_PX = 5;
 /** Where the overlay keeps its listener to the map's pointer events; `overlay.test.ts` says whether it still does. */
 export const POINTER_LISTENER = '_handleMouseEvent';
 
-type HiddenDeck = { layerManager?: { getLayers(): Layer[] }; redraw(reason: string): void };
+type HiddenDeck = { layerManager?: { getLayers(): Layer[] }; redraw(reason?: string): void };
 
 export type DrawnLayer = {
   readonly id: string;
@@ -37,9 +37,15 @@ export class Overlay {
     this.#create();
   }
 
-  /** Without its context the map has no style, and the overlay that asks it for its projection throws. */
+  /**
+   * Draw what changed, in this frame; by itself the overlay would wait for the next one.
+   *
+   * Without its context the map has no style, and the overlay that asks it for its projection throws.
+   */
   redraw(): void {
-    if (this.#map.style) this.#current?.setProps({ layers: this.#buildLayers() });
+    if (!this.#map.style) return;
+    this.#current?.setProps({ layers: this.#buildLayers() });
+    this.#deck()?.redraw();
   }
 
   /** Draw at once and not with the next frame. */
