@@ -20,6 +20,8 @@ const PLACES_PER_WORLD = 2 ** 26;
 
 /** Fewer in one cell can still be told apart. */
 const LEAST_IN_CLUSTER = 4;
+/** Places in the order of the grades, the most pressing first. */
+const RANKS = Object.fromEntries(GRADES.map((grade, rank) => [grade, rank])) as Readonly<Record<Grade, number>>;
 
 /**
  * What to draw for so many tickets at a zoom: each by itself where there is room, and a count where they overlap.
@@ -31,15 +33,19 @@ export function clusterTickets(tickets: readonly Ticket[], zoom: number): Ticket
   if (tickets.length <= FEW_TICKETS) return { singles: tickets, clusters: [] };
   const isNear = zoom >= SINGLES_FROM_ZOOM;
   const least = isNear ? MANY_AT_ONE_PLACE : LEAST_IN_CLUSTER;
-  const groups = cellsOf(tickets, isNear ? PLACES_PER_WORLD : (WORLD_PX * 2 ** zoom) / CELL_PX);
-  const large = groups.filter(({ length }) => length >= least);
+  const cells = cellsOf(tickets, isNear ? PLACES_PER_WORLD : (WORLD_PX * 2 ** zoom) / CELL_PX);
+  const large = cells.filter(({ held }) => held.length >= least);
   if (large.length === 0) return { singles: tickets, clusters: [] };
-  return { singles: groups.filter(({ length }) => length < least).flat(), clusters: large.map(clusterOf) };
+  const small = cells.filter(({ held }) => held.length < least);
+  return { singles: small.flatMap(({ held }) => held), clusters: large.map(clusterOf) };
 }
 
-/** The tickets of each cell, in the order in which cells and tickets came. */
-function cellsOf(tickets: readonly Ticket[], cellsPerWorld: number): Ticket[][] {
-  const cells = new Map<number, Ticket[]>();
+/** Tickets of one cell, with the sums of their places and the most pressing grade among them. */
+type Cell = { readonly held: Ticket[]; lon: number; lat: number; worst: number };
+
+/** The cells in the order in which they came; all that a cluster tells in one way through the tickets. */
+function cellsOf(tickets: readonly Ticket[], cellsPerWorld: number): Cell[] {
+  const cells = new Map<number, Cell>();
   const columnOf = ([lon]: LonLat) => Math.floor(((lon + 180) / 360) * cellsPerWorld);
   const rowOf = ([, lat]: LonLat) => Math.floor(mercatorY(lat) * cellsPerWorld);
   const stride = 2 * Math.ceil(cellsPerWorld);
@@ -47,10 +53,16 @@ function cellsOf(tickets: readonly Ticket[], cellsPerWorld: number): Ticket[][] 
   const [firstColumn, firstRow] = [columnOf(tickets[0].position!), rowOf(tickets[0].position!)];
   for (const ticket of tickets) {
     const at = ticket.position!; // whoever draws tickets hands over those that have a position
-    const cell = (columnOf(at) - firstColumn) * stride + rowOf(at) - firstRow;
-    const held = cells.get(cell);
-    if (held) held.push(ticket);
-    else cells.set(cell, [ticket]);
+    const number = (columnOf(at) - firstColumn) * stride + rowOf(at) - firstRow;
+    let cell = cells.get(number);
+    if (!cell) {
+      cell = { held: [], lon: 0, lat: 0, worst: GRADES.length };
+      cells.set(number, cell);
+    }
+    cell.held.push(ticket);
+    cell.lon += at[0];
+    cell.lat += at[1];
+    cell.worst = Math.min(cell.worst, RANKS[ticket.grade ?? 'ordinary']);
   }
   return [...cells.values()];
 }
@@ -58,15 +70,7 @@ function cellsOf(tickets: readonly Ticket[], cellsPerWorld: number): Ticket[][] 
 /** Web mercator, 0 to 1 from the north edge of the world. */
 const mercatorY = (lat: number) => 0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
 
-function clusterOf(tickets: readonly Ticket[]): TicketCluster {
-  let lon = 0;
-  let lat = 0;
-  let worst = GRADES.length - 1;
-  for (const { position, grade = 'ordinary' } of tickets) {
-    lon += position![0];
-    lat += position![1];
-    worst = Math.min(worst, GRADES.indexOf(grade));
-  }
-  const count = tickets.length;
+function clusterOf({ held, lon, lat, worst }: Cell): TicketCluster {
+  const count = held.length;
   return { position: [lon / count, lat / count], count, grade: GRADES[worst] };
 }

@@ -5,7 +5,6 @@ import type { Tally } from './figures.ts';
 import type { AppState } from './store.ts';
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** When requests came, by hour of the district's clock, and what they were about. */
 export type Distribution = {
@@ -43,4 +42,5 @@ export function selectHour(state: AppState): number | undefined {
   return state.log && now !== undefined ? hourOf(now + offsetsOf(state.log.options.zone)(now)) : undefined;
 }
 
-const hourOf = (clockMs: number) => Math.floor((clockMs % DAY_MS) / HOUR_MS);
+/** The rest of whole hours and not of milliseconds, since it is many times as fast with small numbers. */
+const hourOf = (clockMs: number) => Math.floor(clockMs / HOUR_MS) % 24;
