@@ -1,9 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { BenchContext, Figure } from '../run/figure.ts';
 import { median, percentile } from '../run/statistics.ts';
 
 const MOST_MS = 50;
 const REPEATS = 3;
+/** As a user takes at least; what is drawn in software has caught up by then. */
+const APART_MS = 1_000;
 
 /** A change of the filter as a user makes it, and what starts the clock. */
 type Change = {
@@ -65,12 +68,13 @@ export async function filterFigures(
 type Watched = Window & { __agreed?: Promise<number> };
 
 async function timeChange(page: Page, { make, from }: Change): Promise<number> {
+  await wait(APART_MS);
   await page.evaluate(watchForAgreement, from);
   await make(page);
   return page.evaluate(() => (window as Watched).__agreed ?? Number.NaN);
 }
 
-/** Runs in the page: looks once after each frame, so that looking adds nothing to it. */
+/** Runs in the page: looks once at the end of each frame, after all script and layout and before painting. */
 function watchForAgreement(from: Change['from']): void {
   const LIMIT_MS = 20_000;
   const hook = (window as unknown as { __doorstep: { drawnTickets(): number; layers(): { loaded: boolean }[] } })
@@ -81,17 +85,33 @@ function watchForAgreement(from: Change['from']): void {
   const [before] = shown();
 
   (window as Watched).__agreed = new Promise((resolve, reject) => {
-    const afterFrame = new MessageChannel();
+    // An element that changes its size in every frame is told of at the end of that frame.
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.cssText = 'position: fixed; height: 1px; width: 1px';
+    let startedAt: number | undefined;
+    const end = new ResizeObserver(() => {
+      if (startedAt !== undefined) look(startedAt);
+    });
+    const step = () => {
+      probe.style.width = probe.style.width === '1px' ? '2px' : '1px';
+      frame = requestAnimationFrame(step);
+    };
+    let frame = requestAnimationFrame(step);
+    end.observe(probe);
+    const stop = () => {
+      cancelAnimationFrame(frame);
+      end.disconnect();
+      probe.remove();
+    };
     const look = (startedAt: number) => {
       const [listed, counted] = shown();
       const isAgreed = listed !== before && listed === counted && hook.drawnTickets() === listed;
       const now = performance.now();
       if (isAgreed && hook.layers().every(({ loaded }) => loaded)) resolve(now - startedAt);
       else if (now - startedAt > LIMIT_MS) reject(new Error(`The views disagree: ${shown()}, ${hook.drawnTickets()}.`));
-      else requestAnimationFrame(() => afterFrame.port1.postMessage(startedAt));
+      else return;
+      stop();
     };
-    afterFrame.port2.onmessage = ({ data }) => look(data);
-    const start = (startedAt: number) => requestAnimationFrame(() => afterFrame.port1.postMessage(startedAt));
 
     if (from === 'input') {
       const once = { capture: true, once: true };
@@ -101,7 +121,7 @@ function watchForAgreement(from: Change['from']): void {
           name,
           (event) => {
             heard.abort();
-            start(event.timeStamp);
+            startedAt = event.timeStamp;
           },
           { ...once, signal: heard.signal },
         );
@@ -109,7 +129,7 @@ function watchForAgreement(from: Change['from']): void {
     }
     const { replaceState } = history;
     history.replaceState = (...args) => {
-      start(performance.now());
+      startedAt = performance.now();
       history.replaceState = replaceState;
       replaceState.apply(history, args);
     };
