@@ -4,6 +4,7 @@ import { closedTicketLayer } from './layers/closed-ticket-layer.ts';
 import { lampsLayer } from './layers/lamps-layer.ts';
 import { newTicketRings } from './layers/new-ticket-rings.ts';
 import { patrolsLayer } from './layers/patrols-layer.ts';
+import { reworkLayer } from './layers/rework-layer.ts';
 import { sitesLayer } from './layers/sites-layer.ts';
 import { ticketClocksLayer } from './layers/ticket-clocks-layer.ts';
 import { ticketLayer } from './layers/ticket-layer.ts';
@@ -17,6 +18,7 @@ export const SYMBOL_LAYERS: readonly MapLayer[] = [
   patrolsLayer,
   closedTicketLayer,
   newTicketRings,
+  reworkLayer,
   ticketLayer,
   ticketClocksLayer,
   ticketSelectionLayer,

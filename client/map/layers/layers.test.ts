@@ -14,6 +14,7 @@ import { zoomToFit } from './grid-labels-layer.ts';
 import { gridsLayer } from './grids-layer.ts';
 import { makeScene, nativeOf, PALETTE, propsOf } from './layer-fixtures.ts';
 import { newTicketRings } from './new-ticket-rings.ts';
+import { reworkLayer } from './rework-layer.ts';
 import { ticketLayer } from './ticket-layer.ts';
 import { ticketSelectionLayer } from './ticket-selection-layer.ts';
 
@@ -62,6 +63,17 @@ describe('the layer of tickets', () => {
     const picked = ticketLayer.pick?.(ticket('a'), makeScene());
     expect(picked?.selection).toEqual({ kind: 'ticket', id: 'a' });
     expect(picked?.tooltip.lines[0]).toBe('0101 · 处置');
+  });
+});
+
+describe('the layer of rework', () => {
+  it('puts a circle around what came back, and lets it lose its weight when the data is late', () => {
+    const ticketSymbols = { singles: [ticket('a'), ticket('b', { reworkCount: 2 })], clusters: [] };
+    const [fresh] = propsOf(reworkLayer, makeScene({ ticketSymbols }));
+    const [late] = propsOf(reworkLayer, makeScene({ ticketSymbols, isStale: true }));
+    expect(fresh.data.map(({ id }: Ticket) => id)).toEqual(['b']);
+    expect(fresh.getRadius(ticket('b'))).toBeGreaterThan(5.6); // the symbol of an ordinary one
+    expect(late.getLineColor).not.toEqual(fresh.getLineColor);
   });
 });
 
