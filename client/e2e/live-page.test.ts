@@ -77,8 +77,8 @@ describe('the page', () => {
   });
 
   it.each([
-    ['zh-CN', '工单'],
-    ['en', 'Tickets'],
+    ['zh-CN', '在办正常'],
+    ['en', 'Open, in time'],
   ])('speaks %s whole, without a raw key, in both themes', async (language, word) => {
     for (const theme of ['dark', 'light']) {
       const watched = await open({ path: `/?lang=${language}&theme=${theme}`, width: 1280, height: 800 });

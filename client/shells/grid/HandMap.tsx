@@ -1,3 +1,4 @@
+import { useCallback, useRef, useState } from 'react';
 import type { BoundingBox } from '../../../core/geo/units.ts';
 import type { DistrictMap } from '../../map/district-map.ts';
 import { LayerChips } from '../../panels/layers/LayerChips.tsx';
@@ -5,6 +6,7 @@ import type { AppStore } from '../../store/store.ts';
 import { canDrawMap } from '../stage/can-draw-map.ts';
 import { Guarded } from '../stage/Guarded.tsx';
 import { MapStage } from '../stage/MapStage.tsx';
+import { useKeepClear } from '../stage/use-keep-clear.ts';
 import type { useMapChunk } from '../stage/use-map-chunk.ts';
 
 const IS_SIMPLE_MAP = !canDrawMap();
@@ -21,10 +23,20 @@ type HandMapProps = {
 
 /** The map of the hand: the grid fitted in, its neighbors around it, and the layers one switches on foot. */
 export function HandMap({ store, map, home, isOfGrid, onMap }: HandMapProps) {
+  const place = useRef<HTMLElement>(null);
+  const [drawn, setDrawn] = useState<DistrictMap>();
+  useKeepClear(place, drawn);
+  const tell = useCallback(
+    (current: DistrictMap | undefined) => {
+      setDrawn(current);
+      onMap(current);
+    },
+    [onMap],
+  );
   return (
-    <main className="hand-map">
+    <main className="hand-map" ref={place}>
       <Guarded>
-        <MapStage store={store} chunk={map.chunk} isSimple={IS_SIMPLE_MAP} home={home} onMap={onMap} />
+        <MapStage store={store} chunk={map.chunk} isSimple={IS_SIMPLE_MAP} home={home} onMap={tell} />
       </Guarded>
       {isOfGrid && !IS_SIMPLE_MAP && (
         <div className="hand-chips">

@@ -6,8 +6,8 @@ import type { AppStore } from '../../store/store.ts';
 import { canDrawMap } from '../stage/can-draw-map.ts';
 import { Guarded } from '../stage/Guarded.tsx';
 import { MapStage } from '../stage/MapStage.tsx';
+import { useKeepClear } from '../stage/use-keep-clear.ts';
 import type { MapChunk } from '../stage/use-map-chunk.ts';
-import { useKeepClear } from './use-keep-clear.ts';
 
 const IS_SIMPLE_MAP = !canDrawMap();
 
