@@ -31,6 +31,9 @@ export const DistrictSchema = Type.Object({
 
 export type District = Static<typeof DistrictSchema>;
 
+/** The base map of a district folder, made by `npm run basemap`: a PMTiles archive of vector tiles; may be absent. */
+export const BASEMAP_FILE = 'basemap.pmtiles';
+
 /** `codes.json`: what codes are called on screen. */
 export const CodeTableSchema = Type.Object({
   version: Type.String(),

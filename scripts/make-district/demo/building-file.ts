@@ -4,9 +4,9 @@ import { eldersOf } from './elders.ts';
 import type { Entrance } from './homes.ts';
 
 /** "DSBD", little-endian. */
-const MAGIC = 0x4442_5344;
-const VERSION = 1;
-const HEADER = 32;
+export const MAGIC = 0x4442_5344;
+export const VERSION = 1;
+export const HEADER_BYTES = 32;
 export const BYTES_PER_BUILDING = 28;
 
 /**
@@ -26,7 +26,7 @@ export function buildingFile(
   notice: Uint8Array,
 ): Uint8Array {
   const padded = Math.ceil(notice.byteLength / 8) * 8;
-  const bytes = new Uint8Array(HEADER + padded + BYTES_PER_BUILDING * buildings.length);
+  const bytes = new Uint8Array(HEADER_BYTES + padded + BYTES_PER_BUILDING * buildings.length);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC, true);
   view.setUint16(4, VERSION, true);
@@ -35,9 +35,9 @@ export function buildingFile(
   view.setFloat64(16, center[1], true);
   view.setUint32(24, buildings.length, true);
   view.setUint32(28, padded, true);
-  bytes.set(notice, HEADER);
+  bytes.set(notice, HEADER_BYTES);
   buildings.forEach((building, i) => {
-    const at = HEADER + padded + BYTES_PER_BUILDING * i;
+    const at = HEADER_BYTES + padded + BYTES_PER_BUILDING * i;
     const decimeters = (meters: number) => Math.round(10 * meters);
     const [x, y] = building.center.map(decimeters);
     const [doorX, doorY] = entrances[i].door.map(decimeters);
