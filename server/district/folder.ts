@@ -2,10 +2,17 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
-import { type CodeTable, CodeTableSchema, type District, DistrictSchema } from '../../core/domain/district.ts';
+import {
+  BASEMAP_FILE,
+  type CodeTable,
+  CodeTableSchema,
+  type District,
+  DistrictSchema,
+} from '../../core/domain/district.ts';
 import type { GridId } from '../../core/domain/ids.ts';
 import type { PlaceFault } from '../../core/domain/place-fault.ts';
 import { AreaIndex } from '../../core/geo/point-in-areas.ts';
+import { type BasemapFile, findBasemap } from './basemap-file.ts';
 import { readGridAreas } from './grid-areas.ts';
 import { readPlaceFiles } from './place-files.ts';
 import { findFile, type ServedFile } from './served-file.ts';
@@ -18,6 +25,8 @@ export type DistrictFolder = {
   readonly district: District;
   readonly grids: AreaIndex<GridId>;
   readonly files: ReadonlyMap<string, ServedFile>;
+  /** Served in parts and from the disk; absent where the folder has none that can be used. */
+  readonly basemap: BasemapFile | undefined;
   /** Of all served files; a page with another one reloads the district. */
   readonly hash: string;
   /** Places the folder has and the program does not use. */
@@ -49,10 +58,18 @@ export async function readDistrictFolder(folder: string): Promise<DistrictFolder
   const places = await readPlaceFiles(folder, district);
   for (const file of places.files) files.set(file.name, file);
 
+  const { basemap, ...told } = await withBasemap(folder, places);
   const hash = createHash('sha256');
-  for (const { name, sha256 } of files.values()) hash.update(`${name} ${sha256}\n`);
-  const { faults, complaints } = places;
-  return { district, grids, files, hash: hash.digest('base64url').slice(0, 16), faults, complaints };
+  for (const { name, sha256 } of [...files.values(), ...(basemap ? [basemap] : [])]) hash.update(`${name} ${sha256}\n`);
+  return { district, grids, files, basemap, hash: hash.digest('base64url').slice(0, 16), ...told };
+}
+
+async function withBasemap(folder: string, { faults, complaints }: Pick<DistrictFolder, 'faults' | 'complaints'>) {
+  const found = await findBasemap(folder);
+  if (found.kind !== 'refused') return { basemap: found.kind === 'read' ? found.file : undefined, faults, complaints };
+  const fault: PlaceFault = { kind: 'file-refused', file: BASEMAP_FILE, code: found.code };
+  const complaint = `${BASEMAP_FILE} is left out: ${found.reason}.`;
+  return { basemap: undefined, faults: [...faults, fault], complaints: [...complaints, complaint] };
 }
 
 async function readServed(folder: string, name: string): Promise<ServedFile> {

@@ -1,12 +1,15 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { CodeTableSchema, DistrictSchema, GridPropertiesSchema } from '../../core/domain/district.ts';
+import { BASEMAP_FILE, CodeTableSchema, DistrictSchema, GridPropertiesSchema } from '../../core/domain/district.ts';
 import type { DistrictBody } from '../../core/protocol/http.ts';
 import { DistrictBodySchema } from '../../core/protocol/read-schemas.ts';
+import { ErrorSchema } from '../../core/protocol/write-schemas.ts';
+import type { BasemapFile } from '../district/basemap-file.ts';
 import type { DistrictFolder } from '../district/folder.ts';
 import type { ServedFile } from '../district/served-file.ts';
 import { RequestError } from '../plugins/errors.ts';
 import { answer, answerIn, answers, unchanged } from './answers.ts';
+import { BASEMAP_TYPE, sendBasemap } from './send-basemap.ts';
 
 const FILES = '/api/district/files';
 
@@ -19,6 +22,13 @@ const FILE_CONTENT = {
     },
     { description: '`grids.geojson`: the areas as Polygon or MultiPolygon' },
   ),
+  [BASEMAP_TYPE]: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary', description: '`basemap.pmtiles`' }),
+};
+
+/** What a Range header is answered with, for the one file that is read in parts. */
+const IN_PARTS = {
+  206: answerIn('The part of `basemap.pmtiles` that Range asks for', { [BASEMAP_TYPE]: FILE_CONTENT[BASEMAP_TYPE] }),
+  416: answer('`range-unsatisfiable`: the file ends before the Range', ErrorSchema),
 };
 
 /** What the district folder says, and those of its files that may be seen. */
@@ -45,10 +55,16 @@ export const districtRoutes =
           tags: ['district'],
           summary: 'A file of the district folder',
           params: Type.Object({ name: Type.String({ maxLength: 100 }) }),
-          response: answers({ 200: answerIn('The file, with its ETag', FILE_CONTENT), 304: unchanged }, 404),
+          response: answers(
+            { 200: answerIn('The file, with its ETag', FILE_CONTENT), ...IN_PARTS, 304: unchanged },
+            404,
+          ),
         },
       },
-      async ({ params: { name }, headers }, reply) => {
+      async (request, reply) => {
+        const { params, headers } = request;
+        const { name } = params;
+        if (name === BASEMAP_FILE && folder.basemap) return sendBasemap(folder.basemap, request, reply);
         const file = folder.files.get(name);
         if (!file) throw new RequestError(404, 'not-found', 'The district has no such file, or it is not served.');
         const etag = `"${file.sha256}"`;
@@ -61,7 +77,7 @@ export const districtRoutes =
 
 const contentType = ({ name }: ServedFile) => (name.endsWith('.geojson') ? 'application/geo+json' : 'application/json');
 
-function bodyOf({ district, files, hash, faults }: DistrictFolder): DistrictBody {
+function bodyOf({ district, files, basemap, hash, faults }: DistrictFolder): DistrictBody {
   const { id, name, zone, bbox, mapNotice, synthetic, windowDays, codeVersion } = district;
   return {
     id,
@@ -73,12 +89,17 @@ function bodyOf({ district, files, hash, faults }: DistrictFolder): DistrictBody
     windowDays,
     codeVersion,
     districtHash: hash,
-    files: [...files.values()].map((file) => ({
-      name: file.name,
-      url: `${FILES}/${file.name}`,
-      bytes: file.bytes.length,
-      sha256: file.sha256,
-    })),
+    files: [
+      ...[...files.values()].map((file) => told({ ...file, bytes: file.bytes.length })),
+      ...(basemap ? [told(basemap)] : []),
+    ],
     faults: [...faults],
   };
 }
+
+const told = ({ name, bytes, sha256 }: Pick<BasemapFile, 'name' | 'bytes' | 'sha256'>) => ({
+  name,
+  url: `${FILES}/${name}`,
+  bytes,
+  sha256,
+});
