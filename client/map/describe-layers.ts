@@ -11,9 +11,19 @@ import { isShown } from './layer-visibility.ts';
 export const legendsOf = (stack: readonly MapLayer[]) =>
   memo(
     (state: AppState) => {
-      const { language, district, gridScale, fields, density, densityHasFailed, watchedSince, team, toggledLayers } =
-        state;
-      const shown = [density, densityHasFailed, watchedSince, team, selectDaylight(state)] as const;
+      const {
+        basemapHasFailed,
+        language,
+        district,
+        gridScale,
+        fields,
+        density,
+        densityHasFailed,
+        watchedSince,
+        team,
+        toggledLayers,
+      } = state;
+      const shown = [basemapHasFailed, density, densityHasFailed, watchedSince, team, selectDaylight(state)] as const;
       return [language, district, gridScale, fields, toggledLayers, ...shown] as const;
     },
     (state) => describeLayers({ ...state, fill: selectFill(state), daylight: selectDaylight(state) }, stack),

@@ -1,10 +1,12 @@
-import { Map as LibreMap, setWorkerUrl } from 'maplibre-gl';
+import { type ErrorEvent, Map as LibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { BoundingBox, LonLat } from '../../core/geo/units.ts';
 import type { LoadedDistrict } from '../store/district.ts';
 import type { AppStore } from '../store/store.ts';
 import { NOTHING_SELECTED, selectTheme } from '../store/view.ts';
 import { baseStyle, LAND_LAYER } from './basemap.ts';
+import { forgetArchives, readArchives } from './basemap-archives.ts';
+import { BASEMAP_SOURCE } from './basemap-source.ts';
 import {
   boundsOf,
   fitDistrict,
@@ -27,6 +29,7 @@ import { isSameScene, type MapScene } from './scene.ts';
 import { SceneReader } from './scene-reader.ts';
 
 setWorkerUrl(workerUrl);
+readArchives();
 
 const FLIGHT_MS = 600;
 /** So long names take to appear; while the map moves they are placed anew as often, and not in every frame. */
@@ -186,6 +189,7 @@ export class DistrictMap {
       this.#painter.addNative(map, this.#scene);
       this.#overlay.redraw();
     });
+    map.on('error', (event) => this.#tellError(event));
     map.on('webglcontextlost', () => {
       this.#styleIsReady = false;
       clearTimeout(this.#lostTimer);
@@ -243,11 +247,23 @@ export class DistrictMap {
     if (isSameScene(scene, before)) return;
     this.#scene = scene;
     this.#container.classList.toggle('is-stale', scene.isStale);
-    if (scene.theme !== before.theme || scene.letterScale !== before.letterScale) this.#restyle();
+    if (isStyledOtherwise(scene, before)) this.#restyle();
     else if (this.#styleIsReady) this.#painter.updateNative(this.#map, scene, before);
     if (scene.selectedTicket?.id !== before.selectedTicket?.id) this.#bringIntoView(scene);
+    if (before.isStale && !scene.isStale && scene.basemapHasFailed) this.#retryBasemap();
     this.#overlay.redraw();
     if (scene.time > 0 && !scene.reducedMotion) this.#follow();
+  }
+
+  /** Without its base map the map draws what the files of the district say, and tries again when the server is back. */
+  #tellError({ error, ...told }: ErrorEvent): void {
+    console.error(error);
+    if ('sourceId' in told && told.sourceId === BASEMAP_SOURCE) this.#store.getState().reportBasemap('failed');
+  }
+
+  #retryBasemap(): void {
+    forgetArchives();
+    this.#store.getState().reportBasemap('expected');
   }
 
   #restyle(): void {
@@ -274,6 +290,10 @@ export class DistrictMap {
     return this.#store.getState().reducedMotion ? 0 : FLIGHT_MS;
   }
 }
+
+/** What is written into the style; everything else is brought to it as it changes. */
+const isStyledOtherwise = (scene: MapScene, before: MapScene) =>
+  scene.theme !== before.theme || scene.letterScale !== before.letterScale || scene.basemap !== before.basemap;
 
 function flatten(canvases: readonly HTMLCanvasElement[]): HTMLCanvasElement {
   const sheet = document.createElement('canvas');

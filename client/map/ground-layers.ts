@@ -1,4 +1,5 @@
 import type { MapLayer } from './layer.ts';
+import { buildingsLayer, printedBuildingsLayer } from './layers/buildings-layer.ts';
 import { coverageAgeLayer } from './layers/coverage-age-layer.ts';
 import { densityLayer } from './layers/density-layer.ts';
 import { densityLinesLayer } from './layers/density-lines-layer.ts';
@@ -8,9 +9,11 @@ import { gridNumbersLayer } from './layers/grid-numbers-layer.ts';
 import { gridSelectionLayer } from './layers/grid-selection-layer.ts';
 import { gridsLayer } from './layers/grids-layer.ts';
 import { heatAreasLayer } from './layers/heat-areas-layer.ts';
+import { landUseLayer } from './layers/land-use-layer.ts';
 import { lanesLayer } from './layers/lanes-layer.ts';
 import { placeLabelsLayer } from './layers/place-labels-layer.ts';
 import { placeNamesLayer } from './layers/place-names-layer.ts';
+import { elevatedRoadsLayer, railwaysLayer } from './layers/railways-layer.ts';
 import { ringsLayer } from './layers/rings-layer.ts';
 import { streetsLayer } from './layers/streets-layer.ts';
 import { waterLayer } from './layers/water-layer.ts';
@@ -18,12 +21,17 @@ import { worksLayer } from './layers/works-layer.ts';
 
 /** What the map itself draws, from bottom to top: areas, light and lines, and over them the names. */
 export const GROUND_LAYERS: readonly MapLayer[] = [
+  landUseLayer,
+  buildingsLayer,
   lanesLayer,
   gridsLayer,
   densityLayer,
+  printedBuildingsLayer,
   gridLinesLayer,
   waterLayer,
+  railwaysLayer,
   streetsLayer,
+  elevatedRoadsLayer,
   coverageAgeLayer,
   densityLinesLayer,
   ringsLayer,

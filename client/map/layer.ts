@@ -35,6 +35,7 @@ export type LegendScene = Pick<
   | 'fields'
   | 'density'
   | 'densityHasFailed'
+  | 'basemapHasFailed'
   | 'watchedSince'
   | 'daylight'
   | 'team'

@@ -36,6 +36,10 @@ export const PALETTE_TOKENS = [
   'lamp-pool',
   'lamp-unknown',
   'map-land',
+  'map-block',
+  'map-building',
+  'map-building-public',
+  'map-park',
   'map-water',
   'map-shore',
   'map-road-1',
@@ -72,6 +76,17 @@ export function longHex(token: string, value: string): string {
   if (!/^#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i.test(value))
     throw new Error(`--${token} is no color: "${value}".`);
   return value.length <= 5 ? value.replace(/[0-9a-f]/gi, '$&$&') : value;
+}
+
+/** The black that, laid over one color, makes another of it on the whole; over others it does the same to them. */
+export function darkerBy(under: string, wanted: string): string {
+  const sum = (hex: string) =>
+    hex
+      .match(/[0-9a-f]{2}/gi)!
+      .slice(0, 3)
+      .reduce((all, pair) => all + Number.parseInt(pair, 16), 0);
+  const opacity = Math.max(0, 1 - sum(wanted) / sum(under));
+  return `rgba(0, 0, 0, ${opacity.toFixed(3)})`;
 }
 
 /** A token's color for the overlay, which wants bytes. */

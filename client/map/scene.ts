@@ -4,6 +4,7 @@ import type { StreetState } from '../../core/domain/street-state.ts';
 import type { Ticket } from '../../core/domain/ticket.ts';
 import type { EpochMs } from '../../core/geo/units.ts';
 import type { PatrolCell } from '../../core/protocol/stream.ts';
+import { selectBasemapUrl } from '../store/basemap.ts';
 import { selectIsStale } from '../store/connection.ts';
 import { type Daylight, selectDaylight } from '../store/daylight.ts';
 import { type DensityField, selectIsDensityLate } from '../store/density.ts';
@@ -41,6 +42,10 @@ export type MapScene = {
   readonly language: Language;
   readonly theme: Theme;
   readonly palette: Palette;
+  /** Where the base map is read from; without one the layers of streets and water draw what the district's files say. */
+  readonly basemap: string | undefined;
+  /** Whether the district has one that cannot be had at present. */
+  readonly basemapHasFailed: boolean;
   readonly toggledLayers: readonly string[];
   /** Raised when anything below it changed: the maps are the store's own, changed in place. */
   readonly revision: number;
@@ -94,6 +99,8 @@ export function readScene(
     district,
     language,
     theme: selectTheme(state),
+    basemap: selectBasemapUrl(state),
+    basemapHasFailed: state.basemapHasFailed,
     toggledLayers,
     revision: shownRevision,
     gridValues: selectGridValues(state),

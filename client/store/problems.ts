@@ -5,16 +5,24 @@ export type ProblemsSlice = {
   badRecords: number;
   /** Layers whose drawing failed; the map goes on without them. */
   brokenLayers: readonly string[];
+  /** The district has a base map and it cannot be had: the map draws without it. */
+  basemapHasFailed: boolean;
   countBadRecord(): void;
   reportBrokenLayer(id: string): void;
+  reportBasemap(it: 'failed' | 'expected'): void;
 };
 
 export const problemsSlice: SliceOf<ProblemsSlice> = (set, get) => ({
   badRecords: 0,
   brokenLayers: [],
+  basemapHasFailed: false,
 
   countBadRecord() {
     set(({ badRecords }) => ({ badRecords: badRecords + 1 }));
+  },
+
+  reportBasemap(it) {
+    set({ basemapHasFailed: it === 'failed' });
   },
 
   reportBrokenLayer(id) {

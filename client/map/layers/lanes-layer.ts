@@ -1,5 +1,6 @@
 import type { LineLayerSpecification } from 'maplibre-gl';
 import type { StreetClass } from '../../../core/domain/street.ts';
+import { fromBasemapOr, NO_SOURCES } from '../basemap-source.ts';
 import type { MapLayer } from '../layer.ts';
 import type { PaletteToken } from '../palette.ts';
 import { lineFeature, placeSource } from '../place-features.ts';
@@ -16,13 +17,13 @@ export const lanesLayer: MapLayer = {
   },
   drawing: {
     kind: 'native',
-    sources: ({ district }) => ({
-      [STREETS_SOURCE]: placeSource(
-        (district?.streets ?? []).map(({ path, class: streetClass, widthMeters, name }) =>
-          lineFeature(path, { class: streetClass, widthMeters, name }),
-        ),
-      ),
-    }),
+    sources: ({ district, basemap }) => {
+      if (basemap !== undefined) return NO_SOURCES;
+      const runs = (district?.streets ?? []).map(({ path, class: streetClass, widthMeters, name }) =>
+        lineFeature(path, { class: streetClass, widthMeters, name }),
+      );
+      return { [STREETS_SOURCE]: placeSource(runs) };
+    },
     layers: (scene) => [
       line(scene, 'lanes', ['lane', 'path'], 'map-road-1'),
       line(scene, 'local-streets', ['local'], 'map-road-2'),
@@ -31,15 +32,16 @@ export const lanesLayer: MapLayer = {
 };
 
 function line(
-  { palette, district }: MapScene,
+  scene: MapScene,
   id: string,
   classes: readonly StreetClass[],
   token: PaletteToken,
 ): LineLayerSpecification {
+  const { palette, district } = scene;
   return {
     id,
     type: 'line',
-    source: STREETS_SOURCE,
+    ...fromBasemapOr(scene, 'streets', STREETS_SOURCE),
     minzoom: firstZoomOf(classes[0]),
     filter: ['in', ['get', 'class'], ['literal', classes]],
     layout: { 'line-join': 'round', 'line-cap': 'round' },

@@ -49,6 +49,8 @@ export const makeScene = (fields: Partial<MapScene> = {}): MapScene => ({
   language: 'zh-CN',
   theme: 'dark',
   palette: PALETTE,
+  basemap: undefined,
+  basemapHasFailed: false,
   toggledLayers: [],
   revision: 1,
   gridValues: new Map(),

@@ -1,50 +1,73 @@
+import type { SymbolLayerSpecification } from 'maplibre-gl';
 import { MAP_FONT } from '../basemap.ts';
+import { fromBasemapOr, inBasemap } from '../basemap-source.ts';
 import type { MapLayer } from '../layer.ts';
+import type { MapScene } from '../scene.ts';
 import { STREETS_SOURCE } from '../street-look.ts';
 
-/** Names of streets along them and of water along its middle; under the symbols of the overlay, above everything else. */
+const words = {
+  'zh-CN': { name: '地名', unit: '街道、社区、道路、水系', failed: '底图载入失败，暂用简图' },
+  en: {
+    name: 'Place names',
+    unit: 'subdistricts, communities, streets, water',
+    failed: 'base map not loaded, drawn without it',
+  },
+} as const;
+
+/** Names of streets along them and of water along its course; under the symbols of the overlay, above everything else. */
 export const placeLabelsLayer: MapLayer = {
   id: 'place-labels',
-  words: {
-    'zh-CN': { name: '地名', unit: '街道、社区、道路、水系' },
-    en: { name: 'Place names', unit: 'subdistricts, communities, streets, water' },
+  words,
+  legend: {
+    form: 'list',
+    entries: () => [],
+    problem: ({ basemapHasFailed, language }) => (basemapHasFailed ? words[language].failed : undefined),
   },
-  legend: { form: 'list', entries: () => [] },
   drawing: {
     kind: 'native',
     sources: () => ({}),
-    layers: ({ palette, letterScale }) => [
-      {
-        id: 'street-labels',
-        type: 'symbol',
-        source: STREETS_SOURCE,
-        minzoom: 14.5,
-        layout: {
-          'symbol-placement': 'line',
-          'symbol-spacing': 420 * letterScale,
-          'text-field': ['get', 'name'],
-          'text-font': MAP_FONT,
-          'text-size': 12 * letterScale,
-          'text-padding': 8,
-        },
-        paint: { 'text-color': palette['map-label'], 'text-halo-color': palette['map-halo'], 'text-halo-width': 1.4 },
-      },
-      {
-        id: 'water-labels',
-        type: 'symbol',
-        source: 'water',
-        layout: {
-          'text-field': ['get', 'name'],
-          'text-font': MAP_FONT,
-          'text-size': 15 * letterScale,
-          'text-letter-spacing': 0.5,
-        },
-        paint: {
-          'text-color': palette['map-label-water'],
-          'text-halo-color': palette['map-water'],
-          'text-halo-width': 1.2,
-        },
-      },
-    ],
+    layers: (scene) => [streetLabels(scene), waterLabels(scene)],
   },
 };
+
+function streetLabels(scene: MapScene): SymbolLayerSpecification {
+  const { palette, letterScale } = scene;
+  return {
+    id: 'street-labels',
+    type: 'symbol',
+    ...fromBasemapOr(scene, 'streets', STREETS_SOURCE),
+    minzoom: 14.5,
+    layout: {
+      'symbol-placement': 'line',
+      'symbol-spacing': 420 * letterScale,
+      'text-field': ['get', 'name'],
+      'text-font': MAP_FONT,
+      'text-size': 12 * letterScale,
+      'text-padding': 8,
+    },
+    paint: { 'text-color': palette['map-label'], 'text-halo-color': palette['map-halo'], 'text-halo-width': 1.4 },
+  };
+}
+
+/** Along the course where the base map knows it, and in the middle of the water where not. */
+function waterLabels({ basemap, palette, letterScale }: MapScene): SymbolLayerSpecification {
+  const isAlong = basemap !== undefined;
+  return {
+    id: 'water-labels',
+    type: 'symbol',
+    ...(isAlong ? inBasemap('courses') : { source: 'water' }),
+    layout: {
+      'symbol-placement': isAlong ? 'line' : 'point',
+      'symbol-spacing': 520 * letterScale,
+      'text-field': ['get', 'name'],
+      'text-font': MAP_FONT,
+      'text-size': 15 * letterScale,
+      'text-letter-spacing': isAlong ? 0.9 : 0.5,
+    },
+    paint: {
+      'text-color': palette['map-label-water'],
+      'text-halo-color': palette['map-water'],
+      'text-halo-width': 1.2,
+    },
+  };
+}

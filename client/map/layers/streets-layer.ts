@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, LineLayerSpecification } from 'maplibre-gl';
 import type { StreetClass } from '../../../core/domain/street.ts';
+import { fromBasemapOr } from '../basemap-source.ts';
 import type { MapLayer } from '../layer.ts';
 import type { MapScene } from '../scene.ts';
 import { leastWidthPx, STREETS_SOURCE, streetOpacity } from '../street-look.ts';
@@ -35,17 +36,18 @@ const ROAD: Form = { extraMeters: 0, extraPx: 0 };
 const CASING: Form = { extraMeters: 5, extraPx: 1.4 };
 
 function line(
-  { district }: MapScene,
+  scene: MapScene,
   id: string,
   classes: readonly StreetClass[],
   color: string | ExpressionSpecification,
   { extraMeters, extraPx }: Form,
 ): LineLayerSpecification {
+  const { district } = scene;
   const width: ExpressionSpecification = ['+', ['get', 'widthMeters'], extraMeters];
   return {
     id,
     type: 'line',
-    source: STREETS_SOURCE,
+    ...fromBasemapOr(scene, 'streets', STREETS_SOURCE),
     filter: ['in', ['get', 'class'], ['literal', classes]],
     // Cut off and not rounded: a bridge ends where its street takes over.
     layout: { 'line-join': 'round', 'line-cap': 'butt' },

@@ -1,3 +1,4 @@
+import { fromBasemapOr, NO_SOURCES } from '../basemap-source.ts';
 import type { MapLayer } from '../layer.ts';
 import { areaFeature, placeSource } from '../place-features.ts';
 
@@ -12,18 +13,24 @@ export const waterLayer: MapLayer = {
   },
   drawing: {
     kind: 'native',
-    sources: ({ district }) => ({
-      [SOURCE]: placeSource((district?.water ?? []).map(({ name, rings }) => areaFeature(rings, { name }))),
-    }),
-    layers: ({ palette }) => [
-      { id: 'water', type: 'fill', source: SOURCE, paint: { 'fill-color': palette['map-water'] } },
+    sources: ({ district, basemap }) => {
+      if (basemap !== undefined) return NO_SOURCES;
+      return { [SOURCE]: placeSource((district?.water ?? []).map(({ name, rings }) => areaFeature(rings, { name }))) };
+    },
+    layers: (scene) => [
+      {
+        id: 'water',
+        type: 'fill',
+        ...fromBasemapOr(scene, 'water', SOURCE),
+        paint: { 'fill-color': scene.palette['map-water'] },
+      },
       {
         id: 'shore',
         type: 'line',
-        source: SOURCE,
+        ...fromBasemapOr(scene, 'water', SOURCE),
         layout: { 'line-join': 'round' },
         paint: {
-          'line-color': palette['map-shore'],
+          'line-color': scene.palette['map-shore'],
           'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.8, 15, 2],
         },
       },
