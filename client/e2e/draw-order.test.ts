@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { launchBrowser } from '../../scripts/find-browser.ts';
+import { loseContext } from './lose-context.ts';
 import { CLEARLY, colorAt, colorsAround } from './map-pixels.ts';
 import { apart, type Rgb, tokenColor } from './pixels.ts';
 import { received, type ServedDistrict, serveDistrict } from './served-district.ts';
@@ -108,25 +109,3 @@ describe('the order in which the map is drawn', () => {
     }
   });
 });
-
-/** Lose the map's graphics context and get it back, each in a turn of its own: within the loss it cannot be asked back. */
-async function loseContext({ page }: WatchedPage): Promise<void> {
-  const canvas = await page.locator('canvas.maplibregl-canvas').elementHandle();
-  const extension = await canvas?.evaluateHandle((element) =>
-    (element as HTMLCanvasElement).getContext('webgl2')?.getExtension('WEBGL_lose_context'),
-  );
-  if (!canvas || !extension) throw new Error('There is no context to lose.');
-  for (const [verb, event] of [
-    ['loseContext', 'webglcontextlost'],
-    ['restoreContext', 'webglcontextrestored'],
-  ] as const) {
-    await extension.evaluate(
-      (held, { verb, event, element }) =>
-        new Promise((resolve) => {
-          element.addEventListener(event, resolve, { once: true });
-          held?.[verb]();
-        }),
-      { verb, event, element: canvas },
-    );
-  }
-}
