@@ -8,7 +8,16 @@ import type { ComputeClient } from './compute-client.ts';
 import { startDensityRunner } from './density-runner.ts';
 import type { DensityAnswer } from './messages.ts';
 
-const PLACES: DistrictPlaces = { water: [], streets: [], sites: [], circuits: [], lamps: [], works: [], heatAreas: [] };
+const PLACES: DistrictPlaces = {
+  water: [],
+  streets: [],
+  sites: [],
+  circuits: [],
+  lamps: [],
+  works: [],
+  heatAreas: [],
+  markets: [],
+};
 const GROUND = {
   corners: [
     [0, 0],

@@ -86,4 +86,5 @@ const withoutPlaces = (district: LoadedDistrict): LoadedDistrict => ({
   lamps: [],
   works: [],
   heatAreas: [],
+  markets: [],
 });

@@ -65,7 +65,7 @@ function openPage(log: DistrictState): AppStore {
     properties,
     geometry: { type: 'Polygon' as const, coordinates: [] },
   }));
-  const places = { water: [], streets: [], sites: [], circuits: [], lamps: [], works: [], heatAreas: [] };
+  const places = { water: [], streets: [], sites: [], circuits: [], lamps: [], works: [], heatAreas: [], markets: [] };
   const body = { zone: ZONE } as Parameters<typeof replaceDistrict>[0]['body']; // nothing here asks for the rest
   replaceDistrict({ body, grids: { type: 'FeatureCollection', features }, codes: CODES, places });
   replaceLog(log, 'epoch', []);

@@ -12,7 +12,7 @@ function page() {
     body: { zone: 'Asia/Shanghai', bbox: [126.5, 43.79, 126.6, 43.87] } as never, // what the selector reads of it
     grids: { type: 'FeatureCollection', features: [] },
     codes: { version: 'v1', categories: [] },
-    places: { water: [], streets: [], sites: [], circuits: [], lamps: [], works: [], heatAreas: [] },
+    places: { water: [], streets: [], sites: [], circuits: [], lamps: [], works: [], heatAreas: [], markets: [] },
   });
   const clockAt = (text: string) => {
     store.getState().setClock({ districtAt: at(text), wallAt: 0, factor: 1, kind: 'demo' });

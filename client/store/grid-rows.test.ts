@@ -31,7 +31,7 @@ function pageOfGrids() {
     properties: { gridId, name: gridId },
     geometry: { type: 'Polygon' as const, coordinates: [] },
   }));
-  const places = { water: [], streets: [], sites: [], circuits: [], lamps: [], works: [], heatAreas: [] };
+  const places = { water: [], streets: [], sites: [], circuits: [], lamps: [], works: [], heatAreas: [], markets: [] };
   const body = { zone: ZONE } as Parameters<typeof replaceDistrict>[0]['body']; // nothing here asks for the rest
   const codes = { version: 'v1', categories: [] };
   replaceDistrict({ body, grids: { type: 'FeatureCollection', features }, codes, places });

@@ -18,7 +18,7 @@ function page() {
     body: { zone: 'UTC', bbox: BOX } as never, // what these selectors read of it
     grids: { type: 'FeatureCollection', features: [] },
     codes: { version: 'v1', categories: [] },
-    places: { water: [], streets: [], sites: [], circuits: [], lamps: [], works: [], heatAreas: [] },
+    places: { water: [], streets: [], sites: [], circuits: [], lamps: [], works: [], heatAreas: [], markets: [] },
   });
   const at = (hours: number) => {
     store.getState().setClock({ districtAt: epochMs(MOMENT + hours * HOUR), wallAt: 0, factor: 60, kind: 'demo' });

@@ -8,7 +8,7 @@ describe('readPlaces', () => {
   it('has an empty list for every file that is not there', () => {
     const places = readPlaces(() => undefined);
     expect(Object.keys(places).sort()).toEqual(
-      ['circuits', 'heatAreas', 'lamps', 'sites', 'streets', 'water', 'works'].sort(),
+      ['circuits', 'heatAreas', 'lamps', 'markets', 'sites', 'streets', 'water', 'works'].sort(),
     );
     for (const list of Object.values(places)) expect(list).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import type { FeatureFile, FileFeature } from './feature-file.ts';
 import { heatAreaFile } from './heat-area.ts';
 import { circuitFile, lampFile } from './lamp.ts';
+import { marketFile } from './market.ts';
 import { roadWorkPlaceFile } from './road-work-place.ts';
 import { siteFile } from './site.ts';
 import { streetFile } from './street.ts';
@@ -15,6 +16,7 @@ export const PLACE_FILES = {
   lamps: lampFile,
   works: roadWorkPlaceFile,
   heatAreas: heatAreaFile,
+  markets: marketFile,
 } as const;
 
 export type PlaceKind = keyof typeof PLACE_FILES;
@@ -38,5 +40,6 @@ export function readPlaces(fileOf: (kind: PlaceKind) => FileFeatures | undefined
     lamps: read('lamps', PLACE_FILES.lamps),
     works: read('works', PLACE_FILES.works),
     heatAreas: read('heatAreas', PLACE_FILES.heatAreas),
+    markets: read('markets', PLACE_FILES.markets),
   };
 }

@@ -2,7 +2,13 @@ import { type Static, Type } from 'typebox';
 import { taggedUnion } from './tagged-union.ts';
 
 /** Why none of a file of places is used, or no base map. */
-export const FILE_FAULTS = ['file-unreadable', 'file-not-json', 'file-no-collection', 'file-no-basemap'] as const;
+export const FILE_FAULTS = [
+  'file-unreadable',
+  'file-not-json',
+  'file-no-collection',
+  'file-no-basemap',
+  'file-of-other-format',
+] as const;
 export type FileFaultCode = (typeof FILE_FAULTS)[number];
 
 /** Why a single place is set aside. */

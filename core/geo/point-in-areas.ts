@@ -56,7 +56,8 @@ function compareIds(a: string, b: string): number {
   return a.localeCompare(b, 'en', { numeric: true });
 }
 
-function boxOf<Id extends string>({ id, polygons }: Area<Id>): BoundingBox {
+/** The box around all rings of an area. */
+export function boxOf<Id extends string>({ id, polygons }: Area<Id>): BoundingBox {
   const box: BoundingBox = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [outer] of polygons) for (const [lon, lat] of outer ?? []) extend(box, lon, lat);
   if (!Number.isFinite(box[0])) throw new RangeError(`Area ${id} has no ring.`);

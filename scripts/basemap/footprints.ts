@@ -1,8 +1,13 @@
+import {
+  BUILDINGS_HEADER,
+  BUILDINGS_MAGIC,
+  BUILDINGS_VERSION,
+  BYTES_PER_BUILDING,
+} from '../../core/geo/building-doors.ts';
 import { localProjection } from '../../core/geo/projection.ts';
 import type { LonLat } from '../../core/geo/units.ts';
 import { InputProblem } from '../import/input-problem.ts';
 import { BUILDING_KINDS, type BuildingKind, cornersOf } from '../make-district/demo/building.ts';
-import { BYTES_PER_BUILDING, HEADER_BYTES, MAGIC, VERSION } from '../make-district/demo/building-file.ts';
 
 /** What stands on the ground: its closed ring, what it is and how many storeys it has. */
 export type Building = { readonly ring: readonly LonLat[]; readonly kind: BuildingKind; readonly storeys: number };
@@ -14,11 +19,13 @@ export type Building = { readonly ring: readonly LonLat[]; readonly kind: Buildi
  */
 export function readFootprints(bytes: Uint8Array): Building[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.byteLength < HEADER_BYTES || view.getUint32(0, true) !== MAGIC) throw refused('it is no file of buildings');
+  if (bytes.byteLength < BUILDINGS_HEADER || view.getUint32(0, true) !== BUILDINGS_MAGIC)
+    throw refused('it is no file of buildings');
   const version = view.getUint16(4, true);
-  if (version !== VERSION) throw refused(`it is of version ${version}, and this program reads version ${VERSION}`);
+  if (version !== BUILDINGS_VERSION)
+    throw refused(`it is of version ${version}, and this program reads version ${BUILDINGS_VERSION}`);
   const count = view.getUint32(24, true);
-  const start = HEADER_BYTES + view.getUint32(28, true);
+  const start = BUILDINGS_HEADER + view.getUint32(28, true);
   const needed = start + BYTES_PER_BUILDING * count;
   if (needed !== bytes.byteLength) throw refused(`it has ${bytes.byteLength} bytes and should have ${needed}`);
   const plane = localProjection([view.getFloat64(8, true), view.getFloat64(16, true)]);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PLACE_FILES, readPlaces } from '../../core/domain/district-places.ts';
 import { EARTH_RADIUS_METERS } from '../../core/geo/lattice.ts';
@@ -8,9 +8,10 @@ import { isReportedPlace } from '../simulate/reported-places.ts';
 import { corner, gridTownGrids } from './grid-town-plan.ts';
 
 const folder = new URL('../../geodata/grid-town/', import.meta.url);
-const { water, streets, sites, circuits, lamps, works, heatAreas } = readPlaces((kind) =>
-  JSON.parse(readFileSync(new URL(PLACE_FILES[kind].name, folder), 'utf8')),
-);
+const { water, streets, sites, circuits, lamps, works, heatAreas } = readPlaces((kind) => {
+  const file = new URL(PLACE_FILES[kind].name, folder);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+});
 
 const [origin, unit] = [corner(0, 0), corner(1, 1)];
 /** Blocks east and north of the town's south-west corner, to 0.001: nine decimals of a degree are far finer. */

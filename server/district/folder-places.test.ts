@@ -9,6 +9,10 @@ const PLACE_FILES = ['water', 'streets', 'sites', 'circuits', 'lamps', 'works', 
   (name) => `${name}.geojson`,
 );
 
+const DEMO = join(GRID_TOWN, '../fengman-demo');
+/** Inside the grid town, so that a market may lie there. */
+const WATER_RINGS = JSON.parse(readFileSync(join(GRID_TOWN, 'water.geojson'), 'utf8')).features[0].geometry.coordinates;
+
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'doorstep-district-'));
@@ -58,6 +62,31 @@ describe('readDistrictFolder', () => {
   it('serves nothing else that lies in the folder', async () => {
     writeFileSync(join(folder, 'premises.geojson'), '{}');
     expect((await readDistrictFolder(folder)).files.has('premises.geojson')).toBe(false);
+  });
+
+  it('serves markets and the buildings of an invented district', async () => {
+    for (const name of ['buildings.bin', 'markets.geojson']) cpSync(join(DEMO, name), join(folder, name));
+    change('markets.geojson', (_, all) => {
+      for (const { geometry } of all) geometry.coordinates = structuredClone(WATER_RINGS);
+    });
+    const invented = await readDistrictFolder(folder);
+    expect([...invented.files.keys()].slice(-2)).toEqual(['markets.geojson', 'buildings.bin']);
+    expect(invented.faults).toEqual([]);
+    const path = join(folder, 'district.json');
+    const district = JSON.parse(readFileSync(path, 'utf8'));
+    writeFileSync(path, JSON.stringify({ ...district, synthetic: false }));
+    expect((await readDistrictFolder(folder)).files.has('buildings.bin')).toBe(false);
+  });
+
+  it.each([
+    ['', 'A file of 0 bytes is cut.'],
+    [' '.repeat(100), 'It holds no buildings.'],
+  ])('leaves out buildings that it cannot read', async (text, reason) => {
+    writeFileSync(join(folder, 'buildings.bin'), text);
+    const { files, faults, complaints } = await readDistrictFolder(folder);
+    expect(files.has('buildings.bin')).toBe(false);
+    expect(faults).toEqual([{ kind: 'file-refused', file: 'buildings.bin', code: 'file-of-other-format' }]);
+    expect(complaints).toEqual([`buildings.bin is left out: ${reason}`]);
   });
 
   it('takes lamps without the files their circuits and streets are in', async () => {

@@ -13,11 +13,12 @@ import type { GridId } from '../../core/domain/ids.ts';
 import type { PlaceFault } from '../../core/domain/place-fault.ts';
 import { AreaIndex } from '../../core/geo/point-in-areas.ts';
 import { type BasemapFile, findBasemap } from './basemap-file.ts';
+import { readBuildings } from './building-file.ts';
 import { readGridAreas } from './grid-areas.ts';
 import { readPlaceFiles } from './place-files.ts';
 import { findFile, type ServedFile } from './served-file.ts';
 
-/** What every district folder has. Only these and the files of its places are served; anything else never is. */
+/** What every district folder has. Only these, the files of its places and its buildings are served; anything else never is. */
 const REQUIRED = ['district.json', 'grids.geojson', 'codes.json'] as const;
 
 /** A district folder, read once and checked; read-only at run time. */
@@ -57,8 +58,13 @@ export async function readDistrictFolder(folder: string): Promise<DistrictFolder
   checkInside(grids, district);
   const places = await readPlaceFiles(folder, district);
   for (const file of places.files) files.set(file.name, file);
+  const buildings = await readBuildings(folder, district);
+  if (buildings?.kind === 'read') files.set(buildings.file.name, buildings.file);
+  const refused = buildings?.kind === 'refused' ? [buildings] : [];
 
-  const { basemap, ...told } = await withBasemap(folder, places);
+  const faults = [...places.faults, ...refused.map(({ fault }) => fault)];
+  const complaints = [...places.complaints, ...refused.map(({ complaint }) => complaint)];
+  const { basemap, ...told } = await withBasemap(folder, { faults, complaints });
   const hash = createHash('sha256');
   for (const { name, sha256 } of [...files.values(), ...(basemap ? [basemap] : [])]) hash.update(`${name} ${sha256}\n`);
   return { district, grids, files, basemap, hash: hash.digest('base64url').slice(0, 16), ...told };

@@ -64,7 +64,7 @@ async function openPage({ test }: District) {
     body,
     grids: { type: 'FeatureCollection', features: [] },
     codes: { version: 'v1', categories: [] },
-    places: { water: [], streets: [], sites: [], circuits: [], lamps: [], works: [], heatAreas: [] },
+    places: { water: [], streets: [], sites: [], circuits: [], lamps: [], works: [], heatAreas: [], markets: [] },
   });
   return store;
 }

@@ -22,6 +22,7 @@ const FILE_CONTENT = {
     },
     { description: '`grids.geojson`: the areas as Polygon or MultiPolygon' },
   ),
+  'application/octet-stream': Type.String({ format: 'binary', description: '`buildings.bin`' }),
   [BASEMAP_TYPE]: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary', description: '`basemap.pmtiles`' }),
 };
 
@@ -75,7 +76,10 @@ export const districtRoutes =
     );
   };
 
-const contentType = ({ name }: ServedFile) => (name.endsWith('.geojson') ? 'application/geo+json' : 'application/json');
+function contentType({ name }: ServedFile): string {
+  if (name.endsWith('.bin')) return 'application/octet-stream';
+  return name.endsWith('.geojson') ? 'application/geo+json' : 'application/json';
+}
 
 function bodyOf({ district, files, basemap, hash, faults }: DistrictFolder): DistrictBody {
   const { id, name, zone, bbox, mapNotice, synthetic, windowDays, codeVersion } = district;

@@ -40,6 +40,7 @@ export const emptyDistrict = (fields: Partial<LoadedDistrict> = {}): LoadedDistr
   circuits: [],
   works: [],
   heatAreas: [],
+  markets: [],
   ...fields,
 });
 

@@ -1,13 +1,13 @@
+import {
+  BUILDINGS_HEADER,
+  BUILDINGS_MAGIC,
+  BUILDINGS_VERSION,
+  BYTES_PER_BUILDING,
+} from '../../../core/geo/building-doors.ts';
 import type { LonLat } from '../../../core/geo/units.ts';
 import { BUILDING_KINDS, type Building } from './building.ts';
 import { eldersOf } from './elders.ts';
 import type { Entrance } from './homes.ts';
-
-/** "DSBD", little-endian. */
-export const MAGIC = 0x4442_5344;
-export const VERSION = 1;
-export const HEADER_BYTES = 32;
-export const BYTES_PER_BUILDING = 28;
 
 /**
  * `buildings.bin`, version 1: a header of 32 bytes (magic, version and datum as 16 bits each, longitude and latitude of the
@@ -26,18 +26,18 @@ export function buildingFile(
   notice: Uint8Array,
 ): Uint8Array {
   const padded = Math.ceil(notice.byteLength / 8) * 8;
-  const bytes = new Uint8Array(HEADER_BYTES + padded + BYTES_PER_BUILDING * buildings.length);
+  const bytes = new Uint8Array(BUILDINGS_HEADER + padded + BYTES_PER_BUILDING * buildings.length);
   const view = new DataView(bytes.buffer);
-  view.setUint32(0, MAGIC, true);
-  view.setUint16(4, VERSION, true);
+  view.setUint32(0, BUILDINGS_MAGIC, true);
+  view.setUint16(4, BUILDINGS_VERSION, true);
   view.setUint16(6, 0, true);
   view.setFloat64(8, center[0], true);
   view.setFloat64(16, center[1], true);
   view.setUint32(24, buildings.length, true);
   view.setUint32(28, padded, true);
-  bytes.set(notice, HEADER_BYTES);
+  bytes.set(notice, BUILDINGS_HEADER);
   buildings.forEach((building, i) => {
-    const at = HEADER_BYTES + padded + BYTES_PER_BUILDING * i;
+    const at = BUILDINGS_HEADER + padded + BYTES_PER_BUILDING * i;
     const decimeters = (meters: number) => Math.round(10 * meters);
     const [x, y] = building.center.map(decimeters);
     const [doorX, doorY] = entrances[i].door.map(decimeters);

@@ -5,11 +5,11 @@ import { Value } from 'typebox/value';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CodeTableSchema, DistrictSchema } from '../../../core/domain/district.ts';
 import { PLACE_FILES, readPlaces } from '../../../core/domain/district-places.ts';
+import { BYTES_PER_BUILDING } from '../../../core/geo/building-doors.ts';
 import { EARTH_RADIUS_METERS } from '../../../core/geo/lattice.ts';
 import { OPENED, pathOfEdge, readWalkGraph, rowsOf, WALK_KINDS } from '../../../core/geo/walk-graph.ts';
 import { isReportedPlace } from '../../simulate/reported-places.ts';
 import { CellHash } from '../plane/cell-hash.ts';
-import { BYTES_PER_BUILDING } from './building-file.ts';
 import { demoFiles, NOTICE } from './demo-files.ts';
 import { coverageAt, type Demo, makeDemo } from './make-demo.ts';
 
