@@ -35,6 +35,11 @@ export class DistrictApi {
     return (await this.#ask(path, {})) as Body;
   }
 
+  /** @throws UnreachableError, RequestRefusedError */
+  async getBytes(path: string): Promise<Uint8Array> {
+    return await this.#ask(path, {}, async (response) => new Uint8Array(await response.arrayBuffer()));
+  }
+
   /** Answers come in the order of the events. @throws UnreachableError, RequestRefusedError */
   async postEvents(events: readonly SentEvent[]): Promise<EventAnswer[]> {
     const { answers } = (await this.#post('/api/events', events)) as { answers: EventAnswer[] };
@@ -54,12 +59,16 @@ export class DistrictApi {
     });
   }
 
-  async #ask(path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<unknown> {
+  async #ask<Body = unknown>(
+    path: string,
+    init: RequestInit & { headers?: Record<string, string> },
+    read: (response: Response) => Promise<Body> = (response) => response.json() as Promise<Body>,
+  ): Promise<Body> {
     const headers = { ...init.headers, ...(this.#token && { authorization: `Bearer ${this.#token}` }) };
     try {
       const response = await fetch(this.#url + path, { ...init, headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
       if (!response.ok) throw await failure(path, response);
-      return await response.json();
+      return await read(response);
     } catch (cause) {
       if (cause instanceof UnreachableError || cause instanceof RequestRefusedError) throw cause;
       throw new UnreachableError(`${this.#url}${path} does not answer.`, { cause }); // network, time-out, half a body

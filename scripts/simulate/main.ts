@@ -10,10 +10,11 @@ import { VOLUME } from './settings.ts';
 
 const MOST_SPEED = 100_000;
 
-const USAGE = `npm run simulate -- [--url http://127.0.0.1:8080] [--seed 1] [--rate ${VOLUME.ticketsPerHour}] [--speed 1]
+const USAGE = `npm run simulate -- [--url http://127.0.0.1:8080] [--seed 1] [--rate tickets] [--speed 1]
                     [--scenario name] [--duration seconds]
 
-  --rate      new tickets an hour of the district's clock, mean over day and night
+  --rate      new tickets an hour of the district's clock, mean over day and night; without it,
+              ${VOLUME.ticketsPerDayPer1000Households} a day for every 1,000 households
   --speed     the town lives so many times as fast as the district's clock runs, up to ${MOST_SPEED},
               or as fast as the server takes it
   --scenario  a seed of trouble five minutes from the beginning: ${SCENARIO_NAMES.join(', ')}
@@ -72,7 +73,7 @@ function readOptions() {
   return {
     url,
     seed: readNumber('seed', values.seed ?? '1', 0),
-    rate: readNumber('rate', values.rate ?? String(VOLUME.ticketsPerHour), 0),
+    rate: values.rate === undefined ? undefined : readNumber('rate', values.rate, 0),
     speed: readNumber('speed', values.speed ?? '1', 0.001, MOST_SPEED),
     scenario: scenario === undefined ? undefined : readScenario(scenario),
     duration: values.duration === undefined ? undefined : readNumber('duration', values.duration, 0.001),

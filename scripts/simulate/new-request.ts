@@ -33,12 +33,16 @@ export class Season {
   /** Somebody's request at that moment. */
   request(at: EpochMs, chance: Chance): Request {
     const code = chance.weighted(this.#weightsAt(at));
-    const { meters, categories, share } = PLACES.markets;
-    const isAtMarket = categories.includes(code) && chance.happens(share);
-    const position = isAtMarket
-      ? this.#town.near(chance.pick(this.#town.markets), meters, chance)
-      : this.#town.place(chance);
+    const position = this.#placeOf(code, chance);
     return requestOf(this.#byCode.get(code)!, position, chance);
+  }
+
+  /** Where people would report that from. */
+  #placeOf(code: string, chance: Chance): LonLat {
+    const { meters, categories, share } = PLACES.markets;
+    if (categories.includes(code) && chance.happens(share))
+      return this.#town.near(chance.pick(this.#town.markets), meters, chance);
+    return PLACES.onStreets.includes(code) ? this.#town.placeOnStreet(chance) : this.#town.place(chance);
   }
 
   /** The share of a category among all requests of that moment. */

@@ -8,7 +8,9 @@ import { readKnown, readTownFiles } from './read-district.ts';
 import { createStory, type Story, type StoryOptions } from './story.ts';
 import { Town } from './town.ts';
 
-export type PlayOptions = Pick<StoryOptions, 'seed' | 'ticketsPerHour' | 'pace' | 'scenario'> & {
+export type PlayOptions = Pick<StoryOptions, 'seed' | 'pace' | 'scenario'> & {
+  /** As many as the households of the district have, unless told otherwise. */
+  readonly ticketsPerHour: number | undefined;
   readonly api: DistrictApi;
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
@@ -60,7 +62,13 @@ export async function play(district: DistrictBody, options: PlayOptions, tally: 
     clock.follow((await untilReached(() => readHealth(api), signal)).districtClock);
     const now = clock.now();
     say(`begins at ${new Date(now).toISOString()}, log position ${known.seq}, ${known.tickets.length} open tickets`);
-    await follow(createStory({ ...options, town, now, known }), { ...options, clock, tally, epoch: known.epoch });
+    const { ticketsPerHour = town.usualRate } = options;
+    await follow(createStory({ ...options, ticketsPerHour, town, now, known }), {
+      ...options,
+      clock,
+      tally,
+      epoch: known.epoch,
+    });
     say('the log is another one; beginning again');
   }
 }

@@ -1,9 +1,10 @@
 import type { FeatureCollection } from 'geojson';
-import type { CodeTable } from '../../core/domain/district.ts';
+import type { CodeTable, GridProperties } from '../../core/domain/district.ts';
 import { type FileFeatures, PLACE_FILES, type PlaceKind, readPlaces } from '../../core/domain/district-places.ts';
 import type { GridId } from '../../core/domain/ids.ts';
 import { readSnapshot } from '../../core/domain/state-snapshot.ts';
 import { isOpen } from '../../core/domain/ticket.ts';
+import { readBuildingDoors } from '../../core/geo/building-doors.ts';
 import type { DistrictBody, SnapshotBody } from '../../core/protocol/http.ts';
 import { readGridAreas } from '../../server/district/grid-areas.ts';
 import type { DistrictApi } from './district-api.ts';
@@ -28,7 +29,25 @@ export async function readTownFiles(api: DistrictApi, district: DistrictBody): P
     const url = urlOf(PLACE_FILES[kind].name);
     if (url) files.set(kind, await api.get<FileFeatures>(url));
   }
-  return { district, areas, codes, places: readPlaces((kind) => files.get(kind)), sparedAreas: sparedAreas(grids) };
+  const buildings = urlOf('buildings.bin');
+  return {
+    district,
+    areas,
+    codes,
+    places: readPlaces((kind) => files.get(kind)),
+    households: householdsOf(grids),
+    doors: buildings === undefined ? undefined : readBuildingDoors(await api.getBytes(buildings)),
+    sparedAreas: sparedAreas(grids),
+  };
+}
+
+/** By grid, where they are counted. */
+export function householdsOf({ features }: FeatureCollection): ReadonlyMap<GridId, number> {
+  const counted = features.flatMap(({ properties }): [GridId, number][] => {
+    const { gridId, households } = properties as GridProperties; // the server has checked them
+    return households === undefined ? [] : [[gridId as GridId, households]];
+  });
+  return new Map(counted);
 }
 
 /** Grids that carry a name of the account, be it their own or their community's. */

@@ -80,7 +80,7 @@ export class ScenarioLife {
     };
     letHappen(own, this.#begins, { ...this.#tools, chance: this.#chance }, (at) => {
       const category = season.find(this.#chance.weighted(extra(at)));
-      if (category) tickets.receive(requestOf(category, this.#place(surge.where), this.#chance), at);
+      if (category) tickets.receive(requestOf(category, this.#place(surge.where, category.code), this.#chance), at);
     });
   }
 
@@ -90,13 +90,13 @@ export class ScenarioLife {
     return hours === undefined || (time >= hours[0] && time < hours[1]);
   }
 
-  #place(where: Surge['where']): LonLat {
+  #place(where: Surge['where'], code: string): LonLat {
     const { town } = this.#tools;
     if (where === 'markets') return town.near(this.#chance.pick(town.markets), PLACES.markets.meters, this.#chance);
     if (where === 'riverside') return town.byWater(RIVERSIDE_METERS, this.#chance);
     if (where === 'heat-areas' && this.#coldAreas.length > 0)
       return town.within(this.#chance.pick(this.#coldAreas), this.#chance);
-    return town.place(this.#chance);
+    return PLACES.onStreets.includes(code) ? town.placeOnStreet(this.#chance) : town.place(this.#chance);
   }
 
   #beginBlackout(blackout: Blackout, at: EpochMs, parts: Parts): void {

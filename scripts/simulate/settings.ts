@@ -17,7 +17,9 @@ export type Wait = { readonly medianSeconds: number; readonly sigma: number };
 
 /** How much happens, and when. */
 export const VOLUME = {
-  /** New tickets, mean over day and night [P]; a district of 300,000 people has about 1.4 [I]. */
+  /** New tickets a day, mean over the year [P]: 15 an hour for 97,300 households; a district of 300,000 people has about 1.4 [I]. */
+  ticketsPerDayPer1000Households: 3.7,
+  /** Where nobody counts households. */
   ticketsPerHour: 15,
   /** So much of the past is told first when the log is empty [P]. */
   historySeconds: DAY,
@@ -138,7 +140,7 @@ export const HANDLING = {
   texts: ['楼道灯不亮（模拟）', '门前积雪没有清（模拟）', '水管漏水，请尽快来人（模拟）', '垃圾箱满了两天（模拟）'],
 } as const;
 
-/** Where tickets come from: clusters around anchors (Thomas process) over a thin background [I]. */
+/** Where tickets come from: clusters around anchors (Thomas process) over a thin background, both where people live [I]. */
 export const PLACES = {
   anchors: 44,
   /** Weight of the n-th anchor is 1 / n^this. */
@@ -148,6 +150,8 @@ export const PLACES = {
   /** Grids nobody reports from. */
   quietShare: 0.07,
   duplicateMeters: 150,
+  /** What is wrong with a street lies on it: snow, surface, covers, lamps, parking, congestion [P]. */
+  onStreets: ['B01', 'B03', 'B04', 'B05', 'B06', 'B07', 'C01', 'C02', 'C03', 'E03', 'J01', 'J02'] as readonly string[],
   /** Open-air markets [S: five]: so much of the street vending is seen within so many meters of one [P]. */
   markets: { count: 5, meters: 300, categories: ['E01'] as readonly string[], share: 0.6 },
 } as const;

@@ -2,13 +2,15 @@ import type { CodeTable, District } from '../../core/domain/district.ts';
 import type { DistrictPlaces } from '../../core/domain/district-places.ts';
 import type { HeatArea } from '../../core/domain/heat-area.ts';
 import type { GridId } from '../../core/domain/ids.ts';
-import { type Area, AreaIndex } from '../../core/geo/point-in-areas.ts';
-import type { BoundingBox, LonLat } from '../../core/geo/units.ts';
+import type { BuildingDoors } from '../../core/geo/building-doors.ts';
+import { type Area, AreaIndex, boxOf } from '../../core/geo/point-in-areas.ts';
+import type { LonLat } from '../../core/geo/units.ts';
 import { type Category, readCategories } from './categories.ts';
 import { Chance } from './chance.ts';
-import { Ground, rounded } from './ground.ts';
+import { between, Ground, rounded } from './ground.ts';
+import { type Draw, type Homes, homesByDoor, homesByGrid, randomIn } from './homes.ts';
 import { type LocalClock, localClock } from './local-clock.ts';
-import { PLACES } from './settings.ts';
+import { PLACES, VOLUME } from './settings.ts';
 import { sparedPlaces } from './spared-places.ts';
 import { StreetNet } from './street-net.ts';
 
@@ -18,6 +20,10 @@ export type TownFiles = {
   readonly areas: readonly Area<GridId>[];
   readonly codes: CodeTable;
   readonly places: DistrictPlaces;
+  /** Where they are counted. */
+  readonly households: ReadonlyMap<GridId, number>;
+  /** Where the district says which doors people live behind. */
+  readonly doors?: BuildingDoors;
   /** Areas with a name that the district's published account speaks of. */
   readonly sparedAreas: ReadonlySet<GridId>;
 };
@@ -25,8 +31,8 @@ export type TownFiles = {
 const ATTEMPTS = 60;
 
 /**
- * The stage of the story: where things can happen. Anchors, markets and quiet grids come from the seed alone, so that a
- * later run with the same seed finds the same town.
+ * The stage of the story: where things can happen, which is where people live. Anchors, quiet grids and the markets of a
+ * district that names none come from the seed alone, so that a later run with the same seed finds the same town.
  */
 export class Town {
   readonly clock: LocalClock;
@@ -38,15 +44,19 @@ export class Town {
   /** Places tickets gather around, the busiest first. */
   readonly anchors: readonly LonLat[];
   readonly markets: readonly LonLat[];
+  /** New tickets an hour, as many as so many households have. */
+  readonly usualRate: number;
   readonly #index: AreaIndex<GridId>;
   readonly #spared: ReadonlySet<GridId>;
   readonly #isSparedPlace: (position: LonLat) => boolean;
   readonly #water: AreaIndex<string> | undefined;
   readonly #quiet: ReadonlySet<GridId>;
-  readonly #anchorSigma: readonly number[];
+  readonly #homes: Homes;
+  readonly #aroundAnchor: readonly Draw[];
   readonly #anchorWeights: Readonly<Record<string, number>>;
 
-  constructor({ district, areas, codes, places, sparedAreas }: TownFiles, seed: number) {
+  constructor(files: TownFiles, seed: number) {
+    const { district, areas, codes, places, households, doors, sparedAreas } = files;
     const chance = new Chance(seed, 'town');
     this.clock = localClock(district.zone);
     this.codeVersion = district.codeVersion;
@@ -60,19 +70,31 @@ export class Town {
     const water = places.water.map(({ rings }, n) => ({ id: String(n), polygons: [rings] }));
     this.#water = water.length > 0 ? new AreaIndex(water) : undefined;
     this.#quiet = new Set(areas.filter(() => chance.happens(PLACES.quietShare)).map(({ id }) => id));
+    this.usualRate = usualRate(households);
+    this.#homes = doors ? homesByDoor(doors, this.ground) : homesByGrid(areas, households, this.ground);
     this.anchors = Array.from({ length: PLACES.anchors }, () => this.#anywhere(chance));
-    this.#anchorSigma = this.anchors.map(() => chance.between(PLACES.sigmaMeters));
+    this.#aroundAnchor = this.anchors.map((anchor) => this.#homes.around(anchor, chance.between(PLACES.sigmaMeters)));
     this.#anchorWeights = Object.fromEntries(this.anchors.map((_, n) => [n, 1 / (n + 1) ** PLACES.anchorDecay]));
-    this.markets = Array.from({ length: PLACES.markets.count }, () => this.#anywhere(chance));
+    this.markets =
+      places.markets.length > 0
+        ? places.markets.map(({ rings }) => middleOf(rings))
+        : Array.from({ length: PLACES.markets.count }, () => this.#anywhere(chance));
   }
 
   /** Where a ticket comes from. */
   place(chance: Chance): LonLat {
     if (chance.happens(PLACES.backgroundShare)) return this.#anywhere(chance);
     const anchor = Number(chance.weighted(this.#anchorWeights));
-    const sigma = this.#anchorSigma[anchor];
-    const scattered = () => this.ground.moved(this.anchors[anchor], sigma * chance.normal(), sigma * chance.normal());
-    return this.#lively(scattered) ?? this.anchors[anchor];
+    return this.#lively(() => this.#aroundAnchor[anchor](chance)) ?? this.anchors[anchor];
+  }
+
+  /** The street that people complain about from there, and itself in a town without streets. */
+  placeOnStreet(chance: Chance): LonLat {
+    const home = this.place(chance);
+    const corner = this.streets.nearest(home);
+    if (!corner || corner.next.length === 0) return home;
+    const onStreet = () => between(corner.position, chance.pick(corner.next).position, chance.next());
+    return this.#lively(onStreet) ?? home;
   }
 
   /** A place at most so many meters from another one, which it is itself where nobody reports from there. */
@@ -103,7 +125,7 @@ export class Town {
   }
 
   #anywhere(chance: Chance): LonLat {
-    const found = this.#lively(() => randomIn(this.#index.bbox, chance), undefined, 100 * ATTEMPTS);
+    const found = this.#lively(() => this.#homes.anywhere(chance), undefined, 100 * ATTEMPTS);
     if (!found) throw new RangeError(`No lively place found in ${this.#index.bbox}.`);
     return found;
   }
@@ -134,5 +156,13 @@ export class Town {
   }
 }
 
-const randomIn = ([west, south, east, north]: BoundingBox, chance: Chance): LonLat =>
-  rounded(chance.between([west, east]), chance.between([south, north]));
+const middleOf = (rings: readonly (readonly LonLat[])[]): LonLat => {
+  const [west, south, east, north] = boxOf({ id: '', polygons: [rings] });
+  return rounded((west + east) / 2, (south + north) / 2);
+};
+
+/** A district that counts no households has as many tickets as a small town. */
+function usualRate(households: ReadonlyMap<GridId, number>): number {
+  const total = [...households.values()].reduce((sum, count) => sum + count, 0);
+  return total > 0 ? ((total / 1000) * VOLUME.ticketsPerDayPer1000Households) / 24 : VOLUME.ticketsPerHour;
+}

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { PLACE_FILES, readPlaces } from '../../../core/domain/district-places.ts';
 import { DistrictState } from '../../../core/domain/district-state.ts';
@@ -10,6 +10,7 @@ import { AreaIndex } from '../../../core/geo/point-in-areas.ts';
 import { epochMs } from '../../../core/geo/units.ts';
 import { demoCodes } from '../../make-district/demo-codes.ts';
 import { gridTownDistrict, gridTownGrids } from '../../make-district/grid-town-plan.ts';
+import { householdsOf } from '../read-district.ts';
 import { createStory, type Known, type StoryOptions } from '../story.ts';
 import { Town, type TownFiles } from '../town.ts';
 
@@ -28,7 +29,11 @@ export const gridTown: TownFiles = {
     polygons: [geometry.coordinates],
   })),
   codes: demoCodes(),
-  places: readPlaces((kind) => JSON.parse(readFileSync(new URL(PLACE_FILES[kind].name, shipped), 'utf8'))),
+  places: readPlaces((kind) => {
+    const file = new URL(PLACE_FILES[kind].name, shipped);
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+  }),
+  households: householdsOf(gridTownGrids()),
   sparedAreas: new Set(),
 };
 export const town = new Town(gridTown, 1);
