@@ -317,7 +317,7 @@ export const en: Record<TextKey, string> = {
   'map.label': 'District map',
   'map.zoom-in': 'Zoom in',
   'map.zoom-out': 'Zoom out',
-  'map.fit': 'Whole district',
+  'map.fit': 'First view',
   'map.failed': 'The map could not be loaded',
 
   'status.skipped': '{count} record not understood|{count} records not understood',
@@ -340,6 +340,6 @@ export const en: Record<TextKey, string> = {
   'help.escape': 'Close, clear the selection',
   'help.rows': 'Next, previous row',
   'help.open': 'Open the row',
-  'help.zoom': 'Zoom in, zoom out, whole district',
+  'help.zoom': 'Zoom in, zoom out, first view (again: whole district)',
   'help.help': 'Keyboard shortcuts',
 };

@@ -315,7 +315,7 @@ export const zhCN = {
   'map.label': '辖区地图',
   'map.zoom-in': '放大',
   'map.zoom-out': '缩小',
-  'map.fit': '全区',
+  'map.fit': '复位',
   'map.failed': '地图读取失败',
 
   'status.skipped': '未能识别 {count} 条记录',
@@ -338,7 +338,7 @@ export const zhCN = {
   'help.escape': '关闭、取消选择',
   'help.rows': '下一行、上一行',
   'help.open': '打开所在行',
-  'help.zoom': '放大、缩小、全区',
+  'help.zoom': '放大、缩小、复位（再按看全区）',
   'help.help': '快捷键',
 } as const;
 

@@ -10,11 +10,13 @@ import { BASEMAP_SOURCE } from './basemap-source.ts';
 import {
   boundsOf,
   fitDistrict,
+  nextView,
   readCamera,
   refitDistrict,
   setUpCamera,
   type TakenEdges,
   USUAL_EDGES,
+  viewsOf,
 } from './camera.ts';
 import { GRIDS_SOURCE } from './grid-source.ts';
 import { Hover } from './hover.ts';
@@ -52,7 +54,8 @@ export type MapEvents = {
 export class DistrictMap {
   readonly #store: AppStore;
   readonly #container: HTMLElement;
-  readonly #home: BoundingBox;
+  /** What is shown at first, and what on demand after it. */
+  readonly #views: readonly BoundingBox[];
   readonly #events: MapEvents;
   readonly #map: LibreMap;
   readonly #painter: LayerPainter;
@@ -69,7 +72,7 @@ export class DistrictMap {
   #lostTimer: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * @param home - What is shown at first and on demand; the whole district unless told otherwise.
+   * @param home - What is shown at first and on demand; unless told otherwise, what the district says.
    * @param stack - What is drawn, from bottom to top.
    */
   constructor(
@@ -77,11 +80,11 @@ export class DistrictMap {
     store: AppStore,
     district: LoadedDistrict,
     events: MapEvents,
-    home: BoundingBox = district.body.bbox,
+    home?: BoundingBox,
     stack: readonly MapLayer[] = LAYER_STACK,
   ) {
     this.#container = container;
-    this.#home = home;
+    this.#views = viewsOf(district.body, home);
     this.#store = store;
     this.#events = events;
     this.#palette = this.#readPalette();
@@ -99,7 +102,7 @@ export class DistrictMap {
     });
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disable(); // the page has its own keys
-    setUpCamera(this.#map, home, store.getState().camera);
+    setUpCamera(this.#map, this.#views, store.getState().camera);
     this.#reader = new SceneReader(this.#map);
     this.#scene = this.#readScene();
     this.#overlay = new Overlay(this.#map, () => this.#painter.overlayLayers(this.#scene));
@@ -130,16 +133,18 @@ export class DistrictMap {
     return flatten([...this.#container.querySelectorAll('canvas')]);
   }
 
-  /** Back to the beginning; the address forgets the view. */
+  /** Back to the beginning, where the address forgets the view; from there one step out, where the district has one. */
   fit(): void {
-    fitDistrict(this.#map, this.#home, this.#taken, this.#flightMs());
-    this.#map.once('moveend', () => this.#store.getState().setView({ camera: undefined }));
+    const step = nextView(this.#map, this.#views, this.#taken);
+    fitDistrict(this.#map, this.#views[step], this.#taken, this.#flightMs());
+    const camera = () => (step === 0 ? undefined : readCamera(this.#map));
+    this.#map.once('moveend', () => this.#store.getState().setView({ camera: camera() }));
   }
 
-  /** Something else stands on the edges of the map than usual; the district, where it is shown whole, keeps clear of it. */
+  /** Something else stands on the edges of the map than usual; the first view, where it is shown, keeps clear of it. */
   keepClearOf(taken: TakenEdges): void {
     this.#taken = taken;
-    if (!this.#store.getState().camera) fitDistrict(this.#map, this.#home, taken, 0);
+    if (!this.#store.getState().camera) fitDistrict(this.#map, this.#views[0], taken, 0);
   }
 
   pick(x: number, y: number): Picked | undefined {
@@ -200,7 +205,7 @@ export class DistrictMap {
     map.on('resize', () => {
       this.#sizes = sizesOf(this.#container);
       this.#follow();
-      if (!this.#store.getState().camera) refitDistrict(map, this.#home, this.#taken);
+      if (!this.#store.getState().camera) refitDistrict(map, this.#views[0], this.#taken);
     });
     map.on('moveend', ({ originalEvent }) => {
       this.#tellScale();

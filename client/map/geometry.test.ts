@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { symbolScaleAt } from './camera.ts';
+import type { BoundingBox } from '../../core/geo/units.ts';
+import { symbolScaleAt, viewsOf } from './camera.ts';
 import { hatchPixels } from './hatch-image.ts';
 import { labelPointOf } from './label-points.ts';
 import { deckColor, longHex } from './palette.ts';
@@ -85,5 +86,20 @@ describe('hatchPixels', () => {
     const alpha = (x: number, y: number) => pixels[(y * 12 + x) * 4 + 3]; // two lines of 3 px, drawn at double size
     for (let i = 0; i < 12; i++) expect(alpha(i, 0)).toBe(alpha((i + 11) % 12, 1));
     expect([...pixels.slice(0, 3)]).toEqual([0x8d, 0x97, 0xa0]);
+  });
+});
+
+describe('viewsOf', () => {
+  const bbox: BoundingBox = [126, 43, 127, 44];
+  const homeBbox: BoundingBox = [126.5, 43.5, 126.6, 43.6];
+
+  it('is the whole district, after its town where it is much wider than that', () => {
+    expect(viewsOf({ bbox })).toEqual([bbox]);
+    expect(viewsOf({ bbox, homeBbox })).toEqual([homeBbox, bbox]);
+  });
+
+  it('is the box that was asked for alone', () => {
+    const grid: BoundingBox = [126.51, 43.51, 126.52, 43.52];
+    expect(viewsOf({ bbox, homeBbox }, grid)).toEqual([grid]);
   });
 });

@@ -3,20 +3,24 @@ import type { BoundingBox } from '../geo/units.ts';
 
 const name = Type.Object({ 'zh-CN': Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) });
 
+const BoundingBoxSchema = Type.Unsafe<BoundingBox>(
+  Type.Tuple([
+    Type.Number({ minimum: -180, maximum: 180 }),
+    Type.Number({ minimum: -90, maximum: 90 }),
+    Type.Number({ minimum: -180, maximum: 180 }),
+    Type.Number({ minimum: -90, maximum: 90 }),
+  ]),
+);
+
 /** `district.json`: what a district folder says about itself. */
 export const DistrictSchema = Type.Object({
   id: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$' }),
   name,
   /** IANA time zone. */
   zone: Type.String(),
-  bbox: Type.Unsafe<BoundingBox>(
-    Type.Tuple([
-      Type.Number({ minimum: -180, maximum: 180 }),
-      Type.Number({ minimum: -90, maximum: 90 }),
-      Type.Number({ minimum: -180, maximum: 180 }),
-      Type.Number({ minimum: -90, maximum: 90 }),
-    ]),
-  ),
+  bbox: BoundingBoxSchema,
+  /** What is shown first, where the whole district is too wide to show anything: its town. */
+  homeBbox: Type.Optional(BoundingBoxSchema),
   /** One datum inside; anything else is converted when imported. */
   datum: Type.Union([Type.Literal('WGS-84'), Type.Literal('CGCS2000')]),
   /** Printed on every map. */

@@ -49,6 +49,8 @@ export type DistrictBody = {
   name: { 'zh-CN': string; en: string };
   zone: string;
   bbox: BoundingBox;
+  /** What a map shows first, where that is not the whole district. */
+  homeBbox?: BoundingBox;
   mapNotice: { 'zh-CN': string; en: string };
   synthetic: boolean;
   windowDays: number;

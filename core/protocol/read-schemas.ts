@@ -120,9 +120,9 @@ export const PatrolAgesSchema = Type.Object({
   grids: seenAt(GridIdSchema),
 });
 
-const { id, name, zone, bbox, mapNotice, synthetic, windowDays, codeVersion } = DistrictSchema.properties;
+const { id, name, zone, bbox, homeBbox, mapNotice, synthetic, windowDays, codeVersion } = DistrictSchema.properties;
 export const DistrictBodySchema = Type.Object({
-  ...{ id, name, zone, bbox, mapNotice, synthetic, windowDays, codeVersion },
+  ...{ id, name, zone, bbox, homeBbox, mapNotice, synthetic, windowDays, codeVersion },
   districtHash: text,
   files: Type.Array(Type.Object({ name: text, url: text, bytes: count, sha256: text })),
   faults: Type.Array(PlaceFaultSchema, { description: 'Places of the folder that cannot be used, and why' }),

@@ -69,6 +69,21 @@ describe('readDistrictFolder', () => {
     expect(hash).toMatch(/^[\w-]{16}$/);
   });
 
+  it.each([
+    ['reaches out', [125.9, 43.2, 126.5, 43.5]],
+    ['is turned', [126.5, 43.2, 126.2, 43.5]],
+  ])('refuses a first view that %s', async (_, homeBbox) => {
+    expect(await refusalOf('district.json', { ...DISTRICT, homeBbox })).toContain(
+      `district.json: /homeBbox ${homeBbox} is no box`,
+    );
+  });
+
+  it('takes a first view within the district', async () => {
+    const homeBbox = [126.1, 43.1, 126.4, 43.4];
+    const folder = await makeFolder('district.json', { ...DISTRICT, homeBbox });
+    expect((await readDistrictFolder(folder)).district.homeBbox).toEqual(homeBbox);
+  });
+
   it('keeps the bytes of each file as they are, with their checksum', async () => {
     const folder = await makeFolder('codes.json', JSON.stringify(CODES, null, 4));
     const { files } = await readDistrictFolder(folder);

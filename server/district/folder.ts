@@ -12,6 +12,7 @@ import {
 import type { GridId } from '../../core/domain/ids.ts';
 import type { PlaceFault } from '../../core/domain/place-fault.ts';
 import { AreaIndex } from '../../core/geo/point-in-areas.ts';
+import type { BoundingBox } from '../../core/geo/units.ts';
 import { type BasemapFile, findBasemap } from './basemap-file.ts';
 import { readBuildings } from './building-file.ts';
 import { readGridAreas } from './grid-areas.ts';
@@ -52,6 +53,7 @@ export async function readDistrictFolder(folder: string): Promise<DistrictFolder
   for (const name of REQUIRED) files.set(name, await readServed(folder, name));
   const district = parse(files.get('district.json')!, DistrictSchema) as District;
   checkZone(district.zone);
+  checkHome(district);
   checkCodes(parse(files.get('codes.json')!, CodeTableSchema) as CodeTable, district);
   const areas = readGridAreas(parseJson(files.get('grids.geojson')!), (reason) => invalid('grids.geojson', reason));
   const grids = new AreaIndex(areas);
@@ -111,15 +113,23 @@ function checkZone(zone: string): void {
   }
 }
 
+function checkHome({ bbox, homeBbox: home }: District): void {
+  if (!home) return;
+  const isBox = home[0] < home[2] && home[1] < home[3];
+  if (!isBox || !isWithin(home, bbox))
+    throw invalid('district.json', `/homeBbox ${home} is no box of west, south, east, north within bbox ${bbox}`);
+}
+
+const isWithin = ([west, south, east, north]: BoundingBox, around: BoundingBox) =>
+  west >= around[0] && south >= around[1] && east <= around[2] && north <= around[3];
+
 function checkCodes({ version }: CodeTable, { codeVersion }: District): void {
   if (version !== codeVersion)
     throw invalid('codes.json', `/version ${version} is not the codeVersion ${codeVersion} of district.json`);
 }
 
 function checkInside(grids: AreaIndex<GridId>, { bbox }: District): void {
-  const [west, south, east, north] = grids.bbox;
-  const isInside = west >= bbox[0] && south >= bbox[1] && east <= bbox[2] && north <= bbox[3];
-  if (!isInside)
+  if (!isWithin(grids.bbox, bbox))
     throw invalid('grids.geojson', `its areas ${grids.bbox} reach beyond the bbox ${bbox} of district.json`);
 }
 

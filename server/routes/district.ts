@@ -82,12 +82,13 @@ function contentType({ name }: ServedFile): string {
 }
 
 function bodyOf({ district, files, basemap, hash, faults }: DistrictFolder): DistrictBody {
-  const { id, name, zone, bbox, mapNotice, synthetic, windowDays, codeVersion } = district;
+  const { id, name, zone, bbox, homeBbox, mapNotice, synthetic, windowDays, codeVersion } = district;
   return {
     id,
     name,
     zone,
     bbox,
+    ...(homeBbox && { homeBbox }),
     mapNotice,
     synthetic,
     windowDays,

@@ -132,6 +132,11 @@ describe('the files of the demo district', () => {
       '丰满区（演示 · 示意）',
       '示意图（虚构）',
     ]);
+    const urban = grids.filter(({ properties }) => properties?.kind === 'urban');
+    const corners = urban.flatMap(({ geometry }) => geometry.coordinates.flat());
+    const [lons, lats] = [0, 1].map((axis) => corners.map((corner) => corner[axis]));
+    const around = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+    expect(district.homeBbox).toEqual(around.map((degrees) => expect.closeTo(degrees, 6)));
     expect(Value.Parse(CodeTableSchema, JSON.parse(shipped('codes.json').toString())).version).toBe(
       district.codeVersion,
     );

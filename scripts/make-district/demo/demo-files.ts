@@ -1,4 +1,4 @@
-import type { Feature, Geometry, Position } from 'geojson';
+import type { Feature, Geometry, Polygon, Position } from 'geojson';
 import { localProjection } from '../../../core/geo/projection.ts';
 import type { BoundingBox, LonLat } from '../../../core/geo/units.ts';
 import { writeWalkGraph } from '../../../core/geo/walk-graph.ts';
@@ -26,9 +26,11 @@ export function demoFiles(demo: Demo): ReadonlyMap<string, string | Uint8Array> 
   const notice = new TextEncoder().encode(NOTICE);
   const { plan, demand, gridOf } = demo;
   const graph = contractedGraph(demand.network, plan.height, CENTER);
+  const grids = gridFeatures(demo);
   return new Map<string, string | Uint8Array>([
-    ['district.json', `${JSON.stringify(district(demo), null, 2)}\n`],
+    ['district.json', `${JSON.stringify(district(demo, grids), null, 2)}\n`],
     ['codes.json', codes()],
+    ['grids.geojson', collectionText(grids)],
     ...collections(demo).map(([name, features]): [string, string] => [name, collectionText(features)]),
     ['walk-graph.bin', writeWalkGraph(graph, notice)],
     ['buildings.bin', buildingFile(plan.buildings, { ...demand, gridOf }, CENTER, notice)],
@@ -39,21 +41,20 @@ const lines = (items: readonly unknown[]) => `[\n${items.map((item) => JSON.stri
 const collectionText = (features: readonly Feature[]) =>
   `{"type":"FeatureCollection","notice":${JSON.stringify(NOTICE)},"features":${lines(features)}}\n`;
 
-function district({ plan }: Demo) {
-  const ring = plan.land.border.map((point) => toDegrees(point));
-  const [lons, lats] = [0, 1].map((axis) => ring.map((position) => position[axis]));
-  const margin = 0.002;
-  const bbox: BoundingBox = [
-    round(Math.min(...lons) - margin, 6),
-    round(Math.min(...lats) - margin, 6),
-    round(Math.max(...lons) + margin, 6),
-    round(Math.max(...lats) + margin, 6),
-  ];
+/** The district's box has a margin, so that what stands on its border lies within. */
+function district({ plan }: Demo, grids: readonly Feature[]) {
+  const urban = grids.filter(({ properties }) => properties?.kind === 'urban');
+  const corners = urban.flatMap(({ geometry }) => (geometry as Polygon).coordinates.flat());
+  const bbox = boxAround(
+    plan.land.border.map((point) => toDegrees(point)),
+    0.002,
+  );
   return {
     id: 'fengman-demo',
     name: { 'zh-CN': '丰满区（演示 · 示意）', en: 'Fengman (demo)' },
     zone: 'Asia/Shanghai',
     bbox,
+    homeBbox: boxAround(corners, 0),
     datum: 'WGS-84',
     mapNotice: { 'zh-CN': '示意图（虚构）', en: 'Schematic map (invented)' },
     synthetic: true,
@@ -61,6 +62,16 @@ function district({ plan }: Demo) {
     codeVersion: CODE_VERSION,
     notice: NOTICE,
   };
+}
+
+function boxAround(positions: readonly Position[], margin: number): BoundingBox {
+  const [lons, lats] = [0, 1].map((axis) => positions.map((position) => position[axis]));
+  return [
+    round(Math.min(...lons) - margin, 6),
+    round(Math.min(...lats) - margin, 6),
+    round(Math.max(...lons) + margin, 6),
+    round(Math.max(...lats) + margin, 6),
+  ];
 }
 
 function codes(): string {
@@ -72,7 +83,6 @@ function codes(): string {
 function collections(demo: Demo): [string, Feature[]][] {
   const { streets, lamps, circuits, works, sites, heat } = demo;
   return [
-    ['grids.geojson', gridFeatures(demo)],
     ['water.geojson', waterFeatures(demo)],
     [
       'streets.geojson',
