@@ -8,6 +8,7 @@ import { sightBox, ticketsIn } from './in-sight.ts';
 import type { Palette } from './palette.ts';
 import type { MapSizes } from './scale.ts';
 import { type MapScene, readScene } from './scene.ts';
+import { siteDetailAt } from './site-detail.ts';
 
 /** Reads the scene of a map, and remembers what a scene after it has in common with it. */
 export class SceneReader {
@@ -38,6 +39,7 @@ export class SceneReader {
       palette,
       ticketSymbols: this.#symbolsOf(this.#openIn(open, this.#sight), symbolZoom(zoom)),
       closedTickets: this.#closedIn(closed, this.#sight),
+      siteDetail: siteDetailAt(zoom, state.district?.sites.length ?? 0, symbols > 1),
       letterScale,
       symbolScale: this.#scalesOf(symbols, zoom, open.length, closed.length),
       time: timeOf(state),

@@ -28,6 +28,7 @@ import type { TeamView } from '../store/team.ts';
 import { type Language, type Selection, selectTheme, type Theme } from '../store/view.ts';
 import type { TicketSymbols } from './cluster-tickets.ts';
 import type { Palette } from './palette.ts';
+import type { SiteDetail } from './site-detail.ts';
 
 export type SymbolScale = {
   readonly whole: number;
@@ -64,6 +65,7 @@ export type MapScene = {
   /** Among streets those near what is seen. */
   readonly closedTickets: readonly Ticket[];
   readonly sites: readonly SiteView[];
+  readonly siteDetail: SiteDetail;
   readonly lampLights: LampLights;
   readonly daylight: Daylight;
   readonly works: readonly WorkView[];
@@ -91,7 +93,10 @@ export type MapScene = {
 
 export function readScene(
   state: AppState,
-  drawn: Pick<MapScene, 'palette' | 'ticketSymbols' | 'closedTickets' | 'letterScale' | 'symbolScale' | 'time'>,
+  drawn: Pick<
+    MapScene,
+    'palette' | 'ticketSymbols' | 'closedTickets' | 'siteDetail' | 'letterScale' | 'symbolScale' | 'time'
+  >,
 ): MapScene {
   const { district, language, toggledLayers, shownRevision, log, heardGrids, gridScale, fields, density } = state;
   const { selection, pulses, reducedMotion } = state;

@@ -65,6 +65,7 @@ export const makeScene = (fields: Partial<MapScene> = {}): MapScene => ({
   ticketSymbols: { singles: [], clusters: [] },
   closedTickets: [],
   sites: [],
+  siteDetail: 'all',
   lampLights: { lamps: [], darkStreets: [] },
   daylight: { isNight: true, turnsAt: undefined },
   works: [],

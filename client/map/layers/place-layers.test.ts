@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { LampId, RoadWorkId } from '../../../core/domain/ids.ts';
 import type { CircuitId, Lamp } from '../../../core/domain/lamp.ts';
-import type { Site, SiteId, SiteTier } from '../../../core/domain/site.ts';
+import { SITE_TIERS, type Site, type SiteId, type SiteTier } from '../../../core/domain/site.ts';
 import type { StreetId } from '../../../core/domain/street.ts';
 import { localProjection } from '../../../core/geo/projection.ts';
 import { epochMs, meters } from '../../../core/geo/units.ts';
 import { MOMENT, PLACE } from '../../../core/testing/make.ts';
-import type { LampView } from '../../store/places.ts';
+import type { LampView, SiteView } from '../../store/places.ts';
+import type { Selection } from '../../store/view.ts';
 import { describeLayers } from '../describe-layers.ts';
 import { LAYER_STACK } from '../layer-stack.ts';
 import { deckColor } from '../palette.ts';
+import type { MapScene } from '../scene.ts';
+import { siteDetailAt } from '../site-detail.ts';
 import { circuitsLayer } from './circuits-layer.ts';
 import { lampsLayer } from './lamps-layer.ts';
 import { emptyDistrict, makeScene, nativeOf, PALETTE, propsOf } from './layer-fixtures.ts';
@@ -45,6 +48,28 @@ describe('the sites', () => {
   it('are lit while open, and not where the hours are not known', () => {
     const [props] = propsOf(sitesLayer, makeScene());
     expect([true, false, undefined].map((isOpen) => props.getDoorLit({ isOpen }))).toEqual([1, 0, 0]);
+  });
+
+  it('leave the small ones to who comes near, but not the chosen one', () => {
+    const sites = SITE_TIERS.map((tier) => ({ site: site(tier), isOpen: true }));
+    const tiersOf = (fields: Partial<MapScene>) =>
+      propsOf(sitesLayer, makeScene({ sites, ...fields }))[0].data.map(({ site: { tier } }: SiteView) => tier);
+    expect(tiersOf({ siteDetail: 'all' })).toEqual(SITE_TIERS);
+    expect(tiersOf({ siteDetail: 'stations' })).toEqual(['center', 'station']);
+    expect(tiersOf({ siteDetail: 'centers' })).toEqual(['center']);
+    const selection: Selection = { kind: 'site', id: site('micro').id };
+    expect(tiersOf({ siteDetail: 'centers', selection })).toEqual(['center', 'micro']);
+  });
+
+  it.each([
+    [11.8, 91, false, 'centers'],
+    [12.5, 91, false, 'stations'],
+    [14, 91, false, 'all'],
+    [11.8, 27, false, 'all'], // so few never cover a town
+    [11.8, 91, true, 'stations'],
+    [16, 27, true, 'stations'],
+  ] as const)('at zoom %d, %d of them, on a wall %s, are %s', (zoom, count, isWall, detail) => {
+    expect(siteDetailAt(zoom, count, isWall)).toBe(detail);
   });
 
   it('say when they are open', () => {

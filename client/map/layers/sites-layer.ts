@@ -7,6 +7,7 @@ import type { MapLayer, Picked } from '../layer.ts';
 import { deckColor } from '../palette.ts';
 import { placeLegend } from '../place-legend.ts';
 import type { MapScene } from '../scene.ts';
+import { isTierShown } from '../site-detail.ts';
 
 const EXTENSIONS = [new DoorExtension()];
 const DOOR_RADIUS_PX = 21;
@@ -39,7 +40,7 @@ const words: Words<WordKey> = {
   },
 };
 
-/** The sites as doors, larger by tier, lit while somebody is there. */
+/** The sites as doors, larger by tier, lit while somebody is there; from afar the larger ones alone. */
 export const sitesLayer: MapLayer = {
   id: 'sites',
   needs: 'sites',
@@ -58,10 +59,11 @@ export const sitesLayer: MapLayer = {
   pick: (object, scene) => pickSite(object as SiteView, scene), // the layer draws nothing else
 };
 
-function doors({ sites, palette, symbolScale }: MapScene) {
+function doors(scene: MapScene) {
+  const { palette, symbolScale } = scene;
   return new ScatterplotLayer<SiteView, DoorProps<SiteView>>({
     id: 'sites',
-    data: sites,
+    data: shownSites(scene),
     pickable: true,
     radiusUnits: 'pixels',
     radiusScale: symbolScale.places,
@@ -76,6 +78,14 @@ function doors({ sites, palette, symbolScale }: MapScene) {
     updateTriggers: { getFillColor: palette },
   });
 }
+
+/** Those there is room for, and the chosen one whatever there is. */
+const shownSites = ({ sites, siteDetail, selection }: MapScene): readonly SiteView[] =>
+  siteDetail === 'all'
+    ? sites
+    : sites.filter(
+        ({ site }) => isTierShown(siteDetail, site.tier) || (selection.kind === 'site' && selection.id === site.id),
+      );
 
 function pickSite({ site, isOpen }: SiteView, { language }: MapScene): Picked {
   const text = words[language];
