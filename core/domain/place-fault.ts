@@ -8,6 +8,7 @@ export const FILE_FAULTS = [
   'file-no-collection',
   'file-no-basemap',
   'file-of-other-format',
+  'file-contradicts',
 ] as const;
 export type FileFaultCode = (typeof FILE_FAULTS)[number];
 

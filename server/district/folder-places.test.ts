@@ -89,6 +89,28 @@ describe('readDistrictFolder', () => {
     expect(complaints).toEqual([`buildings.bin is left out: ${reason}`]);
   });
 
+  it.each([
+    ['[', 'file-not-json', 'it is not JSON'],
+    ['{"units":[]}', 'file-of-other-format', '/'],
+    [
+      JSON.stringify({ units: [], grids: [], communities: [], sites: [], mentorPairs: [] }),
+      'file-contradicts',
+      'the business tree: grid 0101 is missing',
+    ],
+  ])('leaves out an organisation of no use, such as %s', async (text, code, reason) => {
+    writeFileSync(join(folder, 'organisation.json'), text);
+    const { files, faults, complaints } = await readDistrictFolder(folder);
+    expect(files.has('organisation.json')).toBe(false);
+    expect(faults).toEqual([{ kind: 'file-refused', file: 'organisation.json', code }]);
+    expect(complaints[0]).toContain(`organisation.json is left out: ${reason}`);
+  });
+
+  it('serves the organisation of the demo with its grids and sites', async () => {
+    const { files, faults } = await readDistrictFolder(DEMO);
+    expect(files.has('organisation.json')).toBe(true);
+    expect(faults).toEqual([]);
+  });
+
   it('takes lamps without the files their circuits and streets are in', async () => {
     rmSync(join(folder, 'circuits.geojson'));
     rmSync(join(folder, 'streets.geojson'));

@@ -16,10 +16,11 @@ import type { BoundingBox } from '../../core/geo/units.ts';
 import { type BasemapFile, findBasemap } from './basemap-file.ts';
 import { readBuildings } from './building-file.ts';
 import { readGridAreas } from './grid-areas.ts';
+import { readOrganisation } from './organisation-file.ts';
 import { readPlaceFiles } from './place-files.ts';
 import { findFile, type ServedFile } from './served-file.ts';
 
-/** What every district folder has. Only these, the files of its places and its buildings are served; anything else never is. */
+/** What every district folder has. Only these, its places, buildings and organisation are served; anything else never is. */
 const REQUIRED = ['district.json', 'grids.geojson', 'codes.json'] as const;
 
 /** A district folder, read once and checked; read-only at run time. */
@@ -60,9 +61,11 @@ export async function readDistrictFolder(folder: string): Promise<DistrictFolder
   checkInside(grids, district);
   const places = await readPlaceFiles(folder, district);
   for (const file of places.files) files.set(file.name, file);
-  const buildings = await readBuildings(folder, district);
-  if (buildings?.kind === 'read') files.set(buildings.file.name, buildings.file);
-  const refused = buildings?.kind === 'refused' ? [buildings] : [];
+  const siteIds = idsIn(files.get('sites.geojson'), 'siteId');
+  const gridIds = new Set<string>(areas.map(({ id }) => id));
+  const extras = [await readBuildings(folder, district), await readOrganisation(folder, { gridIds, siteIds })];
+  for (const extra of extras) if (extra?.kind === 'read') files.set(extra.file.name, extra.file);
+  const refused = extras.flatMap((extra) => (extra?.kind === 'refused' ? [extra] : []));
 
   const faults = [...places.faults, ...refused.map(({ fault }) => fault)];
   const complaints = [...places.complaints, ...refused.map(({ complaint }) => complaint)];
@@ -78,6 +81,15 @@ async function withBasemap(folder: string, { faults, complaints }: Pick<District
   const fault: PlaceFault = { kind: 'file-refused', file: BASEMAP_FILE, code: found.code };
   const complaint = `${BASEMAP_FILE} is left out: ${found.reason}.`;
   return { basemap: undefined, faults: [...faults, fault], complaints: [...complaints, complaint] };
+}
+
+/** Ids of the features that are served. */
+function idsIn(file: ServedFile | undefined, key: string): ReadonlySet<string> {
+  if (!file) return new Set();
+  const { features } = JSON.parse(file.bytes.toString('utf8')) as {
+    features: { properties: Record<string, string> }[];
+  };
+  return new Set(features.map(({ properties }) => properties[key]));
 }
 
 async function readServed(folder: string, name: string): Promise<ServedFile> {

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { BASEMAP_FILE, CodeTableSchema, DistrictSchema, GridPropertiesSchema } from '../../core/domain/district.ts';
+import { OrganisationSchema } from '../../core/domain/organisation.ts';
 import type { DistrictBody } from '../../core/protocol/http.ts';
 import { DistrictBodySchema } from '../../core/protocol/read-schemas.ts';
 import { ErrorSchema } from '../../core/protocol/write-schemas.ts';
@@ -14,7 +15,9 @@ import { BASEMAP_TYPE, sendBasemap } from './send-basemap.ts';
 const FILES = '/api/district/files';
 
 const FILE_CONTENT = {
-  'application/json': Type.Union([DistrictSchema, CodeTableSchema], { description: '`district.json`, `codes.json`' }),
+  'application/json': Type.Union([DistrictSchema, CodeTableSchema, OrganisationSchema], {
+    description: '`district.json`, `codes.json`, `organisation.json`',
+  }),
   'application/geo+json': Type.Object(
     {
       type: Type.Literal('FeatureCollection'),

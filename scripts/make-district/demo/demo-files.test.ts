@@ -116,6 +116,7 @@ describe('the files of the demo district', () => {
       'district.json',
       'codes.json',
       'grids.geojson',
+      'organisation.json',
       'walk-graph.bin',
       'buildings.bin',
       'railways.geojson',

@@ -13,6 +13,7 @@ import { RAILWAY } from './geography.ts';
 import type { Demo } from './make-demo.ts';
 import { metersOf } from './named-streets.ts';
 import { emptyPremises, openMarkets } from './open-markets.ts';
+import { organisationOf } from './party-and-business.ts';
 import { WORK_TERMS } from './road-works.ts';
 
 export const CENTER: LonLat = [126.56, 43.82];
@@ -31,6 +32,7 @@ export function demoFiles(demo: Demo): ReadonlyMap<string, string | Uint8Array> 
     ['district.json', `${JSON.stringify(district(demo, grids), null, 2)}\n`],
     ['codes.json', codes()],
     ['grids.geojson', collectionText(grids)],
+    ['organisation.json', organisationText(demo)],
     ...collections(demo).map(([name, features]): [string, string] => [name, collectionText(features)]),
     ['walk-graph.bin', writeWalkGraph(graph, notice)],
     ['buildings.bin', buildingFile(plan.buildings, { ...demand, gridOf }, CENTER, notice)],
@@ -62,6 +64,11 @@ function district({ plan }: Demo, grids: readonly Feature[]) {
     codeVersion: CODE_VERSION,
     notice: NOTICE,
   };
+}
+
+function organisationText(demo: Demo): string {
+  const parts = Object.entries(organisationOf(demo)).map(([key, rows]) => `${JSON.stringify(key)}:${lines(rows)}`);
+  return `{"notice":${JSON.stringify(NOTICE)},${parts.join(',')}}\n`;
 }
 
 function boxAround(positions: readonly Position[], margin: number): BoundingBox {
