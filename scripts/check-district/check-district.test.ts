@@ -1,0 +1,79 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FeatureCollection, Point, Polygon } from 'geojson';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkDistrict } from './check-district.ts';
+
+const DEMO = join(import.meta.dirname, '../../geodata/fengman-demo');
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'doorstep-district-'));
+  cpSync(DEMO, folder, { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function change<Shape extends Point | Polygon>(
+  name: string,
+  edit: (features: FeatureCollection<Shape>['features']) => void,
+) {
+  const path = join(folder, name);
+  const collection = JSON.parse(readFileSync(path, 'utf8')) as FeatureCollection<Shape>;
+  edit(collection.features);
+  writeFileSync(path, JSON.stringify(collection));
+}
+
+describe('checkDistrict', () => {
+  it.each(['fengman-demo', 'grid-town'])('finds nothing wrong with %s', async (name) => {
+    expect(await checkDistrict(join(DEMO, '..', name))).toEqual([]);
+  });
+
+  it('tells a code that stands twice', async () => {
+    change('grids.geojson', ([first, second]) => {
+      second.properties!.gridId = first.properties!.gridId;
+    });
+    expect(await checkDistrict(folder)).toEqual([expect.stringContaining('220211001001001 stands twice')]);
+  });
+
+  it('tells areas that lie on one another, and those that are not there', async () => {
+    // one village is drawn where another one is
+    change<Polygon>('grids.geojson', (features) => {
+      const rural = features.filter(({ properties }) => properties?.kind === 'rural');
+      rural[5].geometry = structuredClone(rural[6].geometry);
+    });
+    const problems = await checkDistrict(folder);
+    expect(problems.some((problem) => problem.includes('lie on one another near'))).toBe(true);
+    expect(problems.some((problem) => problem.includes('live in no building'))).toBe(true);
+  });
+
+  it('tells a hole between areas', async () => {
+    change<Polygon>('grids.geojson', (features) => {
+      const inner = features.findIndex(({ properties }) => properties?.gridId === '220211001001001');
+      features.splice(inner, 1);
+    });
+    const problems = await checkDistrict(folder);
+    expect(problems.some((problem) => problem.includes('the areas leave a gap near'))).toBe(true);
+    expect(problems.some((problem) => problem.includes('households have their door in no grid'))).toBe(true);
+    expect(problems.some((problem) => problem.startsWith('organisation.json is left out: '))).toBe(true);
+  });
+
+  it('tells a site in no grid', async () => {
+    const { bbox } = JSON.parse(readFileSync(join(folder, 'district.json'), 'utf8'));
+    change<Point>('sites.geojson', ([first]) => {
+      first.geometry.coordinates = [bbox[0], bbox[1]];
+    });
+    expect(await checkDistrict(folder)).toEqual([expect.stringMatching(/党群服务中心 \(S-01\) lies in no grid\.$/)]);
+  });
+
+  it.each([
+    ['another place', (bytes: Buffer) => bytes.writeDoubleLE(121.5, 8), 'it is the graph of another place'],
+    ['an older version', (bytes: Buffer) => bytes.writeUInt16LE(0, 4), 'Version 0 of a walk graph is not 1'],
+  ])('tells a graph of %s', async (_, edit, reason) => {
+    const path = join(folder, 'walk-graph.bin');
+    const bytes = readFileSync(path);
+    edit(bytes);
+    writeFileSync(path, bytes);
+    expect(await checkDistrict(folder)).toEqual([expect.stringContaining(reason)]);
+  });
+});

@@ -1,0 +1,12 @@
+import { checkDistrict } from './check-district.ts';
+
+const [command, folder, ...rest] = process.argv.slice(2);
+if (command !== 'check' || !folder || rest.length > 0) {
+  console.error('npm run district -- check DIR');
+  process.exitCode = 2;
+} else {
+  const problems = await checkDistrict(folder);
+  for (const problem of problems) console.error(problem);
+  if (problems.length === 0) console.log(`${folder} contradicts itself nowhere.`);
+  process.exitCode = problems.length > 0 ? 1 : 0;
+}
