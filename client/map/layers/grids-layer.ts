@@ -15,6 +15,8 @@ import type { MapScene } from '../scene.ts';
 const GRID_FILL = 'grid-fill';
 const GRID_SILENT = 'grid-silent';
 const HATCH = 'grid-silent-hatch';
+/** Lines on dark ground need more weight to be seen across a room. */
+const SILENT_OPACITY = { dark: 0.85, light: 0.45 } as const;
 /** As the only fill: steps over land, so that what lies under it is still guessed. */
 const FILL_OPACITY = 0.7;
 
@@ -53,7 +55,7 @@ export const gridsLayer: MapLayer = {
     kind: 'native',
     sources: () => ({}),
     images: ({ palette }) => ({ [HATCH]: hatchImage(palette.unknown) }),
-    layers: ({ palette, gridScale, fill }) => [
+    layers: ({ palette, gridScale, fill, theme }) => [
       {
         id: GRID_FILL,
         type: 'fill',
@@ -68,7 +70,7 @@ export const gridsLayer: MapLayer = {
         id: GRID_SILENT,
         type: 'fill',
         source: GRIDS_SOURCE,
-        paint: { 'fill-pattern': HATCH, 'fill-opacity': silentOpacity },
+        paint: { 'fill-pattern': HATCH, 'fill-opacity': silentOpacity(SILENT_OPACITY[theme]) },
       },
     ],
     update(map, scene, before) {
@@ -138,4 +140,9 @@ const fillOpacity = ({ kind }: MapScene['fill']): ExpressionSpecification | numb
   kind === 'choropleth' ? ['case', ['boolean', ['feature-state', 'isColored'], false], FILL_OPACITY, 0] : 0;
 
 /** A grid without a state counts as silent: after a loss of the map's memory nothing may look like zero. */
-const silentOpacity: ExpressionSpecification = ['case', ['boolean', ['feature-state', 'heard'], false], 0, 0.45];
+const silentOpacity = (opacity: number): ExpressionSpecification => [
+  'case',
+  ['boolean', ['feature-state', 'heard'], false],
+  0,
+  opacity,
+];

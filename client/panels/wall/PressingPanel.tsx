@@ -1,5 +1,5 @@
 import type { Ticket } from '../../../core/domain/ticket.ts';
-import { isPressing, ticketClock } from '../../../core/domain/ticket-clock.ts';
+import { type ClockStatus, ticketClock } from '../../../core/domain/ticket-clock.ts';
 import { clockText } from '../../i18n/clock-words.ts';
 import { categoryText, placeText } from '../../i18n/ticket-words.ts';
 import { selectMinute } from '../../store/matches.ts';
@@ -12,6 +12,9 @@ import { FittingList } from './FittingList.tsx';
 import { TicketRow } from './TicketRow.tsx';
 import { WallPane } from './WallPane.tsx';
 
+/** What the heading counts, so that rows shown and left out add up to it; before them what still waits to be accepted. */
+const COUNTED: ReadonlySet<ClockStatus> = new Set(['urgent', 'over', 'soon']);
+
 /** What is over its limit or about to be, the most pressing first; as many rows as the room can read. */
 export function PressingPanel() {
   const t = useText();
@@ -20,17 +23,16 @@ export function PressingPanel() {
   const now = useApp(selectMinute);
   const rows = useApp(selectTicketRows);
   const { over, soon } = useApp((state) => selectSummary(state).figures.openByClock);
-  const calm = rows.findIndex((ticket) => !isPressing(ticketClock(ticket, now)));
-  const pressing = calm < 0 ? rows : rows.slice(0, calm);
+  const counted = rows.filter((ticket) => COUNTED.has(ticketClock(ticket, now)?.status ?? 'ok'));
   const title = isLoaded ? t('wall.pressing', { over, soon }) : t('clock.over');
   return (
     <WallPane
       title={title}
       note={age.text}
-      empty={pressing.length === 0 ? t('wall.none-pressing') : undefined}
+      empty={counted.length === 0 ? t('wall.none-pressing') : undefined}
       className="is-filling"
     >
-      <FittingList items={pressing} keyOf={({ id }) => id} renderRow={(ticket) => <PressingRow ticket={ticket} />} />
+      <FittingList items={counted} keyOf={({ id }) => id} renderRow={(ticket) => <PressingRow ticket={ticket} />} />
     </WallPane>
   );
 }
