@@ -65,7 +65,8 @@ describe('a wall without data', () => {
     const { page } = await openWall(1920, 1080);
     await district.kill();
     await page.locator('.banner').waitFor({ timeout: 30_000 });
-    expect(await page.locator('.tile.is-stale .tile-note .is-late').count()).toBe(6);
+    // The banner comes when the connection breaks, a tile is late when its age says so.
+    await expect.poll(() => page.locator('.tile.is-stale .tile-note .is-late').count(), { timeout: 30_000 }).toBe(6);
     expect(await page.locator('.tile-value').first().innerText()).not.toBe('– –');
     expect(await textFaults(page)).toEqual([]);
     await district.start();
