@@ -284,3 +284,17 @@ describe('FanOut after the log was replaced', () => {
     expect(reader.events.flatMap(({ events }) => events)).toEqual([{ seq: 1, of: 'new' }]);
   });
 });
+
+describe('a subscriber that subscribed anew', () => {
+  it('is not sent away by the end of its first subscription', () => {
+    const { fanOut } = setUp();
+    const reader = new Reader();
+    const endFirst = fanOut.subscribe(reader);
+    const endSecond = fanOut.subscribe(reader);
+    endFirst();
+    fanOut.broadcast(HEARTBEAT);
+    expect(reader.frames).toEqual([HEARTBEAT]);
+    endSecond();
+    expect(fanOut.size).toBe(0);
+  });
+});

@@ -49,10 +49,16 @@ export class FanOut {
     return this.#backlogs.size;
   }
 
-  /** @returns a function that ends the subscription; calling it twice is harmless. */
+  /**
+   * @returns a function that ends this subscription; calling it twice is harmless, and so is calling it when the subscriber
+   * has subscribed anew, as one that says two hellos in one breath has.
+   */
   subscribe(subscriber: Subscriber): () => void {
-    this.#backlogs.set(subscriber, new Backlog());
-    return () => this.#backlogs.delete(subscriber);
+    const backlog = new Backlog();
+    this.#backlogs.set(subscriber, backlog);
+    return () => {
+      if (this.#backlogs.get(subscriber) === backlog) this.#backlogs.delete(subscriber);
+    };
   }
 
   /** The ring has gained rows. */
