@@ -45,7 +45,11 @@ class Reader implements PatientSubscriber {
   readonly frames: EventsFrame[] = [];
   readonly sizes: number[] = [];
   waits = 0;
+  end: () => void = () => {};
 
+  live(end: () => void): void {
+    this.end = end;
+  }
   send(frame: EncodedFrame): void {
     this.frames.push(JSON.parse(frame.toString('utf8')));
     this.sizes.push(frame.length);
@@ -66,11 +70,11 @@ describe('catchUp', () => {
       const rows = makeRows(ROWS, 'x');
       const { follower, log } = await makeFollower(rows);
       const reader = new Reader();
-      const end = await catchUp(reader, after, follower, log, () => true);
+      await catchUp(reader, after, follower, log, () => true);
       expect(followsFrom(after, reader.frames)).toBe(true);
       expect(reader.frames.flatMap(({ events }) => events)).toEqual(rows.slice(after));
       expect(follower.fanOut.size).toBe(1);
-      end();
+      reader.end();
       expect(follower.fanOut.size).toBe(0);
     },
   );
@@ -99,10 +103,9 @@ describe('catchUp', () => {
     let lasts = true;
     const done = catchUp(reader, 0, follower, log, () => lasts);
     lasts = false;
-    const end = await done;
+    await done;
     expect(reader.frames).toEqual([]);
     expect(follower.fanOut.size).toBe(0);
-    end();
   });
 
   it('fails where the log does not have what was told', async () => {

@@ -9,6 +9,8 @@ import type { SerializedRow } from './ring.ts';
 export type PatientSubscriber = Subscriber & {
   /** Resolves when fewer bytes are pending than this, or when the socket is gone or was closed for taking too long. */
   drained(belowBytes: number): Promise<void>;
+  /** It is subscribed, and this ends it. Told in the turn in which that happens, so that the next `hello` can end it. */
+  live(end: () => void): void;
 };
 
 /** A page waits until less than this is pending, so that catching up never fills memory. */
@@ -20,7 +22,6 @@ const CATCH_UP_PENDING_BYTES = 256 * 1024;
  * Sending the last rows of the ring and subscribing happen in one synchronous turn, so nothing falls between.
  *
  * @param lasts - Whether the client still waits for this; false after a newer `hello` and when the socket is gone.
- * @returns the end of the subscription.
  */
 export async function catchUp(
   subscriber: PatientSubscriber,
@@ -28,7 +29,7 @@ export async function catchUp(
   follower: Follower,
   log: LogReader,
   lasts: () => boolean,
-): Promise<() => void> {
+): Promise<void> {
   let position = afterSeq;
   while (lasts()) {
     const { ring, fanOut } = follower;
@@ -37,15 +38,14 @@ export async function catchUp(
     const held = ring.between(position, upToSeq);
     let rows = held ?? (await readPage(log, position, upToSeq));
     do {
-      if (!lasts()) return () => {}; // what was read is for a conversation that is over
+      if (!lasts()) return; // what was read is for a conversation that is over
       const part = rowsOfOneFrame(rows);
       position = sendRows(subscriber, position, part);
-      if (held && position === ring.headSeq) return fanOut.subscribe(subscriber);
+      if (held && position === ring.headSeq) return subscriber.live(fanOut.subscribe(subscriber));
       await subscriber.drained(CATCH_UP_PENDING_BYTES);
       rows = rows.slice(part.length);
     } while (rows.length > 0);
   }
-  return () => {};
 }
 
 /** Whether a client that stands at `afterSeq` of `epoch` must load the snapshot. */

@@ -49,10 +49,7 @@ export class FanOut {
     return this.#backlogs.size;
   }
 
-  /**
-   * @returns a function that ends this subscription; calling it twice is harmless, and so is calling it when the subscriber
-   * has subscribed anew, as one that says two hellos in one breath has.
-   */
+  /** @returns a function that ends this subscription and no later one; calling it twice is harmless. */
   subscribe(subscriber: Subscriber): () => void {
     const backlog = new Backlog();
     this.#backlogs.set(subscriber, backlog);

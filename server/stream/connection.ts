@@ -37,8 +37,8 @@ export class Connection implements PatientSubscriber {
     return () => this.#conversation === conversation && this.isOpen();
   }
 
-  live(subscription: () => void): void {
-    this.#subscription = subscription;
+  live(end: () => void): void {
+    this.#subscription = end;
   }
 
   end(): void {

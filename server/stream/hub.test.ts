@@ -134,6 +134,17 @@ describe('Hub', () => {
     expect(socket.sent).toEqual([]);
   });
 
+  it('keeps live who says two hellos in one breath, and sends everything once', async () => {
+    const socket = accept();
+    socket.say(hello);
+    socket.say(hello);
+    await vi.advanceTimersByTimeAsync(STREAM_TIMES.heartbeatMs);
+    expect(socket.sent).toEqual(['welcome', 'welcome', 'heartbeat']);
+    socket.terminate();
+    hub.publishPositions(Buffer.from('{"kind":"positions"}'));
+    expect(socket.sent).toHaveLength(3);
+  });
+
   it('tells a new listener the last positions, and everybody the next', async () => {
     const early = await acceptLive();
     hub.publishPositions(Buffer.from('{"kind":"positions"}'));

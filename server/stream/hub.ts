@@ -110,10 +110,8 @@ export class Hub {
       connection.send(encodeFrame({ kind: 'reset', epoch: welcome.epoch, seq: welcome.seq, url: '/api/snapshot' }));
       return;
     }
-    const unsubscribe = await catchUp(connection, hello.afterSeq, follower, log, lasts);
-    if (!lasts()) return unsubscribe();
-    connection.live(unsubscribe);
-    if (this.#lastPositions) connection.send(this.#lastPositions);
+    await catchUp(connection, hello.afterSeq, follower, log, lasts);
+    if (lasts() && this.#lastPositions) connection.send(this.#lastPositions);
   }
 
   /** The client was further with another server: this one reads on before it calls the client ahead of the log. */
