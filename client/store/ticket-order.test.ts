@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Ticket } from '../../core/domain/ticket.ts';
 import { epochMs } from '../../core/geo/units.ts';
 import { MOMENT, makeTicket, ticketId } from '../../core/testing/make.ts';
-import { orderTickets } from './ticket-order.ts';
+import { lateOf, orderTickets } from './ticket-order.ts';
 
 const HOUR = 3_600_000;
 
@@ -37,5 +37,20 @@ describe('the rows of the list', () => {
       'without limit',
       'closed',
     ]);
+  });
+});
+
+describe('the late ones of them', () => {
+  it('are all that wait, are over or have used half of their limit, in the same order', () => {
+    const rows = [
+      ticket('urgent', 0.5, 4, urgent),
+      ticket('over', 8, 4),
+      ticket('pressing', 3, 4), // 3 / 4
+      ticket('calm', 1, 4), // 1 / 4
+      ticket('half', 2, 4), // 2 / 4, behind a calm one
+      ticket('without limit', 9, undefined),
+      ticket('closed', 8, 4, { stage: 'closed' }),
+    ];
+    expect(lateOf(rows, MOMENT).map(({ id }) => id)).toEqual(['urgent', 'over', 'pressing', 'half']);
   });
 });

@@ -1,5 +1,5 @@
 import type { Ticket } from '../../core/domain/ticket.ts';
-import { isPressing, type TicketClock, ticketClock } from '../../core/domain/ticket-clock.ts';
+import { type ClockStatus, isPressing, type TicketClock, ticketClock } from '../../core/domain/ticket-clock.ts';
 import type { EpochMs } from '../../core/geo/units.ts';
 import { type Matches, selectMatches, selectMinute } from './matches.ts';
 import { memo } from './memo.ts';
@@ -13,6 +13,17 @@ export const selectTicketRows = memo(
   (state: AppState) => [selectMatches(state), selectMinute(state)] as const,
   (state): readonly Ticket[] => orderTickets(selectMatches(state), selectMinute(state)),
 );
+
+/** Of those rows what waits to be accepted, is over its limit or has used half of it: as many as the clocks count. */
+export const selectLateRows = memo(
+  (state: AppState) => [selectTicketRows(state), selectMinute(state)] as const,
+  (state) => lateOf(selectTicketRows(state), selectMinute(state)),
+);
+
+const LATE: ReadonlySet<ClockStatus | undefined> = new Set<ClockStatus>(['urgent', 'over', 'soon']);
+
+export const lateOf = (rows: readonly Ticket[], now: EpochMs): readonly Ticket[] =>
+  rows.filter((ticket) => LATE.has(ticketClock(ticket, now)?.status));
 
 /** @param matches - Newest first, so that only what presses has to be sorted. */
 export function orderTickets({ open, closed }: Pick<Matches, 'open' | 'closed'>, now: EpochMs): readonly Ticket[] {

@@ -23,13 +23,16 @@ export function FittingList<Item>({ items, keyOf, renderRow, className, tellsRes
   const most = Math.min(items.length, MOST_ROWS);
 
   // After every drawing, since any row may have become higher; it is drawn again only where another number fits.
+  const fit = useRef(() => {});
   useLayoutEffect(() => {
-    const show = () => setShown(rowsThatFit(place.current!, items.length, tellsRest));
-    show();
-    const observer = new ResizeObserver(show);
+    fit.current = () => setShown(rowsThatFit(place.current!, items.length, tellsRest));
+    fit.current();
+  });
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(() => fit.current());
     observer.observe(place.current!);
     return () => observer.disconnect();
-  });
+  }, []);
 
   return (
     <div className="fitting" ref={place}>

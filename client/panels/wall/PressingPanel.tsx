@@ -1,10 +1,10 @@
 import type { Ticket } from '../../../core/domain/ticket.ts';
-import { type ClockStatus, ticketClock } from '../../../core/domain/ticket-clock.ts';
+import { ticketClock } from '../../../core/domain/ticket-clock.ts';
 import { clockText } from '../../i18n/clock-words.ts';
 import { categoryText, placeText } from '../../i18n/ticket-words.ts';
 import { selectMinute } from '../../store/matches.ts';
 import { selectSummary } from '../../store/summary.ts';
-import { selectTicketRows } from '../../store/ticket-order.ts';
+import { selectLateRows } from '../../store/ticket-order.ts';
 import { ClockGlyph } from '../../ui/ClockGlyph.tsx';
 import { useApp, useFormat, useText } from '../app-context.ts';
 import { useDataAge } from '../use-data-age.ts';
@@ -12,27 +12,22 @@ import { FittingList } from './FittingList.tsx';
 import { TicketRow } from './TicketRow.tsx';
 import { WallPane } from './WallPane.tsx';
 
-/** What the heading counts, so that rows shown and left out add up to it; before them what still waits to be accepted. */
-const COUNTED: ReadonlySet<ClockStatus> = new Set(['urgent', 'over', 'soon']);
-
 /** What is over its limit or about to be, the most pressing first; as many rows as the room can read. */
 export function PressingPanel() {
   const t = useText();
   const age = useDataAge();
   const isLoaded = useApp((state) => state.log !== undefined);
-  const now = useApp(selectMinute);
-  const rows = useApp(selectTicketRows);
+  const rows = useApp(selectLateRows);
   const { over, soon } = useApp((state) => selectSummary(state).figures.openByClock);
-  const counted = rows.filter((ticket) => COUNTED.has(ticketClock(ticket, now)?.status ?? 'ok'));
   const title = isLoaded ? t('wall.pressing', { over, soon }) : t('clock.over');
   return (
     <WallPane
       title={title}
       note={age.text}
-      empty={counted.length === 0 ? t('wall.none-pressing') : undefined}
+      empty={rows.length === 0 ? t('wall.none-pressing') : undefined}
       className="is-filling"
     >
-      <FittingList items={counted} keyOf={({ id }) => id} renderRow={(ticket) => <PressingRow ticket={ticket} />} />
+      <FittingList items={rows} keyOf={({ id }) => id} renderRow={(ticket) => <PressingRow ticket={ticket} />} />
     </WallPane>
   );
 }
