@@ -1,7 +1,9 @@
 import type { ExpressionSpecification, FillLayerSpecification } from 'maplibre-gl';
+import type { Theme } from '../../store/view.ts';
 import { inBasemap } from '../basemap-source.ts';
 import type { MapLayer } from '../layer.ts';
 import { darkerBy } from '../palette.ts';
+import type { MapScene } from '../scene.ts';
 
 const FIRST_ZOOM = 12;
 /** Comes in over so many zooms, and does not jump out of the ground. */
@@ -15,35 +17,31 @@ const words = {
 } as const;
 
 /** Under every fill: on a dark ground, where light lies over them. */
-export const buildingsLayer: MapLayer = {
-  id: 'buildings',
-  words,
-  drawing: {
-    kind: 'native',
-    sources: () => ({}),
-    layers: (scene) => {
-      const { basemap, theme, palette } = scene;
-      if (basemap === undefined || theme === 'light') return [];
-      return [buildings('buildings', palette['map-building'], palette['map-building-public'])];
-    },
-  },
-};
+export const buildingsLayer = buildingsOn('buildings', 'dark', ({ palette }) => [
+  palette['map-building'],
+  palette['map-building-public'],
+]);
 
 /** Over the fill, as if printed on it: on paper. A shade of black over a color multiplies it. */
-export const printedBuildingsLayer: MapLayer = {
-  id: 'buildings-printed',
-  words,
-  drawing: {
-    kind: 'native',
-    sources: () => ({}),
-    layers: (scene) => {
-      const { basemap, theme, palette } = scene;
-      if (basemap === undefined || theme !== 'light') return [];
-      const shade = (token: 'map-building' | 'map-building-public') => darkerBy(palette['map-land'], palette[token]);
-      return [buildings('buildings-printed', shade('map-building'), shade('map-building-public'))];
+export const printedBuildingsLayer = buildingsOn('buildings-printed', 'light', ({ palette }) => [
+  darkerBy(palette['map-land'], palette['map-building']),
+  darkerBy(palette['map-land'], palette['map-building-public']),
+]);
+
+type Colors = readonly [usual: string, ofPublic: string];
+
+function buildingsOn(id: string, ground: Theme, colorsOf: (scene: MapScene) => Colors): MapLayer {
+  return {
+    id,
+    words,
+    drawing: {
+      kind: 'native',
+      sources: () => ({}),
+      layers: (scene) =>
+        scene.basemap === undefined || scene.theme !== ground ? [] : [buildings(id, ...colorsOf(scene))],
     },
-  },
-};
+  };
+}
 
 function buildings(id: string, color: string, publicColor: string): FillLayerSpecification {
   const byKind: ExpressionSpecification = ['match', ['get', 'kind'], PUBLIC_KINDS, publicColor, color];
