@@ -1,7 +1,6 @@
 import type { District } from '../../core/domain/district.ts';
 import { readBuildingDoors } from '../../core/geo/building-doors.ts';
-import { type ExtraFile, refusedFile } from './organisation-file.ts';
-import { findFile, type ServedFile } from './served-file.ts';
+import { type ExtraFile, readExtraFile, refusedFile } from './extra-file.ts';
 
 const NAME = 'buildings.bin';
 
@@ -16,17 +15,12 @@ export async function readBuildings(
   { synthetic }: Pick<District, 'synthetic'>,
 ): Promise<ExtraFile | undefined> {
   if (!synthetic) return undefined;
-  let file: ServedFile | undefined;
-  try {
-    file = await findFile(folder, NAME);
-  } catch (error) {
-    return refusedFile(NAME, 'file-unreadable', `it cannot be read (${(error as NodeJS.ErrnoException).code})`);
-  }
-  if (!file) return undefined;
-  try {
-    readBuildingDoors(file.bytes);
-    return { kind: 'read', file };
-  } catch (error) {
-    return refusedFile(NAME, 'file-of-other-format', (error as Error).message.replace(/\.$/, ''));
-  }
+  return readExtraFile(folder, NAME, (file) => {
+    try {
+      readBuildingDoors(file.bytes);
+      return { kind: 'read', file };
+    } catch (error) {
+      return refusedFile(NAME, 'file-of-other-format', (error as Error).message.replace(/\.$/, ''));
+    }
+  });
 }
