@@ -1,27 +1,10 @@
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { build } from 'vite';
-import { packageRoot } from '../../../server/package-root.ts';
+import { bundleForPage } from '../run/bundle-for-page.ts';
 
 const GLOBAL = 'doorstepSnapshot';
 
-/** The page's own code for reading a snapshot, bundled and minified as the page is. */
-export async function buildReader(): Promise<string> {
-  const result = await build({
-    configFile: false,
-    root: packageRoot,
-    logLevel: 'warn',
-    publicDir: false,
-    build: {
-      write: false,
-      target: 'es2022',
-      lib: { entry: join(packageRoot, 'core/domain/state-snapshot.ts'), formats: ['iife'], name: GLOBAL },
-    },
-  });
-  const [first] = [result].flat();
-  if (!('output' in first)) throw new Error('The bundler watches instead of building.');
-  return first.output[0].code;
-}
+/** The page's own code for reading a snapshot. */
+export const buildReader = () => bundleForPage('core/domain/state-snapshot.ts', GLOBAL);
 
 /** Parse a snapshot and build the state in a page that has not done so before. @returns milliseconds. */
 export async function readInPage(browser: Browser, reader: string, text: string): Promise<number> {

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { build } from 'vite';
-import { packageRoot } from '../../../server/package-root.ts';
+import { bundleForPage } from '../run/bundle-for-page.ts';
 import type { BenchContext, Figure } from '../run/figure.ts';
 import { median } from '../run/statistics.ts';
 import type { DensityAsked, DensityTimes } from './density-timing.ts';
@@ -14,7 +12,7 @@ const MOST_APART = 0.02;
 /** The density in a worker of a page, beside the plain sum of all Gaussians in the same worker. */
 export async function densityFigure(browser: Browser, { rounds, isQuick, log }: BenchContext): Promise<Figure> {
   const points = isQuick ? 2_000 : 37_000;
-  const code = await buildWorker();
+  const code = await bundleForPage('scripts/bench/page/density-timing.ts', 'timing');
   const runs: DensityTimes[] = [];
   for (let round = 0; round < rounds; round++) {
     runs.push(await askWorker(browser, code, { points, cells: CELLS, repeats: 7 }));
@@ -33,24 +31,6 @@ export async function densityFigure(browser: Browser, { rounds, isQuick, log }: 
     target: { of: 'value', atMost: MOST_MS },
     note: `radius 250 m; the sums differ by ${(100 * apart).toFixed(2)} % of the highest value at most`,
   };
-}
-
-/** Bundled and minified as the page's own worker is. */
-async function buildWorker(): Promise<string> {
-  const result = await build({
-    configFile: false,
-    root: packageRoot,
-    logLevel: 'warn',
-    publicDir: false,
-    build: {
-      write: false,
-      target: 'es2022',
-      lib: { entry: join(packageRoot, 'scripts/bench/page/density-timing.ts'), formats: ['iife'], name: 'timing' },
-    },
-  });
-  const [first] = [result].flat();
-  if (!('output' in first)) throw new Error('The bundler watches instead of building.');
-  return first.output[0].code;
 }
 
 async function askWorker(browser: Browser, code: string, ask: DensityAsked): Promise<DensityTimes> {
