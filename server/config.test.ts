@@ -20,7 +20,7 @@ describe('readConfig', () => {
       port: 8080,
       host: '127.0.0.1',
       dataFolder: undefined,
-      districtFolder: resolve('geodata/grid-town'),
+      districtFolder: resolve('geodata/fengman-demo'),
       databaseUrl: undefined,
       demoClock: undefined,
       simulate: undefined,

@@ -30,7 +30,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: readPort(env.PORT || '8080'),
     host: env.HOST || '127.0.0.1',
     dataFolder: env.DOORSTEP_DATA ? resolve(env.DOORSTEP_DATA) : undefined,
-    districtFolder: resolve(env.DOORSTEP_DISTRICT || 'geodata/grid-town'),
+    districtFolder: resolve(env.DOORSTEP_DISTRICT || 'geodata/fengman-demo'),
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     demoClock: env.DOORSTEP_CLOCK ? readDemoClock(env.DOORSTEP_CLOCK) : undefined,
     simulate: readSwitch('DOORSTEP_SIMULATE', env.DOORSTEP_SIMULATE),

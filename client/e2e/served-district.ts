@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** A built server with an embedded database of its own, and the few things a journey does to it. */
+/** A built server of the grid town with an embedded database of its own, and the few things a journey does to it. */
 export type ServedDistrict = {
   readonly url: string;
   post(...events: object[]): Promise<void>;
@@ -25,7 +25,13 @@ export async function serveDistrict(environment: Record<string, string> = {}): P
   const data = await mkdtemp(join(tmpdir(), 'doorstep-e2e-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const settings = { DOORSTEP_DATA: data, DOORSTEP_SIMULATE: 'off', PORT: String(port), ...environment };
+  const settings = {
+    DOORSTEP_DATA: data,
+    DOORSTEP_DISTRICT: 'geodata/grid-town',
+    DOORSTEP_SIMULATE: 'off',
+    PORT: String(port),
+    ...environment,
+  };
   let server = await start(settings);
 
   return {

@@ -19,7 +19,13 @@ export class ServerProcess {
   static async start(dataFolder: string, env: NodeJS.ProcessEnv): Promise<ServerProcess> {
     const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
       cwd: packageRoot,
-      env: { PATH: env.PATH, PORT: '0', DOORSTEP_DATA: dataFolder, DOORSTEP_SIMULATE: 'off' },
+      env: {
+        PATH: env.PATH,
+        PORT: '0',
+        DOORSTEP_DATA: dataFolder,
+        DOORSTEP_DISTRICT: 'geodata/grid-town',
+        DOORSTEP_SIMULATE: 'off',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const lines: string[] = [];
