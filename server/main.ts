@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import Fastify, { type FastifyBaseLogger } from 'fastify';
+import { type District, isForInternalUse } from '../core/domain/district.ts';
 import { buildApp } from './app.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
 import { type OpenDatabase, openDatabase } from './database/open.ts';
 import { readDistrictFolder } from './district/folder.ts';
 import { Engine } from './engine.ts';
 import { packageVersion } from './package-root.ts';
+import { isPublicHost } from './public-host.ts';
 import { closeOnSignals } from './shutdown.ts';
 import { startSimulator } from './simulator-process.ts';
 import { Identities, openTokens, type Tokens } from './tokens.ts';
@@ -39,6 +41,7 @@ async function start(log: Log, onError: (error: unknown) => void, closers: Close
   const config = readConfig();
   const folder = await readDistrictFolder(config.districtFolder);
   const { district } = folder;
+  checkHost(district, config);
   for (const complaint of folder.complaints) log.warn(complaint);
   const dataFolder = config.dataFolder ?? resolve('.data', district.id);
   const note = (line: string) => log.info(line);
@@ -60,6 +63,15 @@ async function start(log: Log, onError: (error: unknown) => void, closers: Close
     const { scenario } = config;
     closers.push(startSimulator({ url, token: tokens.simulator, scenario, log: note }));
   }
+}
+
+/** A map that may not be shown outside is not offered there. */
+function checkHost(district: District, { host }: Config): void {
+  if (!isForInternalUse(district) || !isPublicHost(host)) return;
+  throw new ConfigError(
+    `HOST=${host}: the map of ${district.name['zh-CN']} has no 审图号 in the mapNotice of district.json, so it is for internal use ` +
+      'only. Name an address of the internal network (10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16) or 127.0.0.1.',
+  );
 }
 
 function appOf(config: Config, engine: Engine, tokens: Tokens, database: OpenDatabase, logger: Log) {

@@ -9,6 +9,9 @@ export const FILE_FAULTS = [
   'file-no-basemap',
   'file-of-other-format',
   'file-contradicts',
+  'basemap-other-datum',
+  'basemap-not-mercator',
+  'basemap-no-template',
 ] as const;
 export type FileFaultCode = (typeof FILE_FAULTS)[number];
 

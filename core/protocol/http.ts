@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { LonLatSchema } from '../domain/event-schema.ts';
 import { EpochMsSchema, type GridId, PatrolIdSchema } from '../domain/ids.ts';
+import type { OwnBasemap } from '../domain/own-basemap.ts';
 import type { PlaceFault } from '../domain/place-fault.ts';
 import type { StateSnapshot } from '../domain/state-snapshot.ts';
 import type { BoundingBox, EpochMs } from '../geo/units.ts';
@@ -55,6 +56,10 @@ export type DistrictBody = {
   synthetic: boolean;
   windowDays: number;
   codeVersion: string;
+  /** What the operator has drawn instead of the base map among the files. */
+  ownBasemap?: OwnBasemap;
+  /** The map may not leave the house: the district has no map notice under which it may be shown outside. */
+  internalOnly?: true;
   districtHash: string;
   files: { name: string; url: string; bytes: number; sha256: string }[];
   /** Places the folder has and the server does not serve, since they cannot be used. */

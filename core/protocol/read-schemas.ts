@@ -2,6 +2,7 @@ import { type TSchema, Type } from 'typebox';
 import { DistrictSchema } from '../domain/district.ts';
 import { LonLatSchema } from '../domain/event-schema.ts';
 import { CodeSchema, EpochMsSchema, EventIdSchema, GridIdSchema, TicketIdSchema, UnitIdSchema } from '../domain/ids.ts';
+import { OwnBasemapSchema } from '../domain/own-basemap.ts';
 import { PlaceFaultSchema } from '../domain/place-fault.ts';
 import type { SNAPSHOT_FORMAT } from '../domain/state-snapshot.ts';
 import {
@@ -123,6 +124,8 @@ export const PatrolAgesSchema = Type.Object({
 const { id, name, zone, bbox, homeBbox, mapNotice, synthetic, windowDays, codeVersion } = DistrictSchema.properties;
 export const DistrictBodySchema = Type.Object({
   ...{ id, name, zone, bbox, homeBbox, mapNotice, synthetic, windowDays, codeVersion },
+  ownBasemap: Type.Optional(OwnBasemapSchema),
+  internalOnly: Type.Optional(Type.Literal(true)),
   districtHash: text,
   files: Type.Array(Type.Object({ name: text, url: text, bytes: count, sha256: text })),
   faults: Type.Array(PlaceFaultSchema, { description: 'Places of the folder that cannot be used, and why' }),

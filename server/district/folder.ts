@@ -10,6 +10,7 @@ import {
   DistrictSchema,
 } from '../../core/domain/district.ts';
 import type { GridId } from '../../core/domain/ids.ts';
+import { OWN_BASEMAP_FILE, type OwnBasemap } from '../../core/domain/own-basemap.ts';
 import type { PlaceFault } from '../../core/domain/place-fault.ts';
 import { AreaIndex } from '../../core/geo/point-in-areas.ts';
 import type { BoundingBox } from '../../core/geo/units.ts';
@@ -17,6 +18,7 @@ import { type BasemapFile, findBasemap } from './basemap-file.ts';
 import { readBuildings } from './building-file.ts';
 import { readGridAreas } from './grid-areas.ts';
 import { readOrganisation } from './organisation-file.ts';
+import { findOwnBasemap } from './own-basemap-file.ts';
 import { readPlaceFiles } from './place-files.ts';
 import { findFile, type ServedFile } from './served-file.ts';
 
@@ -30,6 +32,8 @@ export type DistrictFolder = {
   readonly files: ReadonlyMap<string, ServedFile>;
   /** Served in parts and from the disk; absent where the folder has none that can be used. */
   readonly basemap: BasemapFile | undefined;
+  /** What the operator has drawn instead, from elsewhere. */
+  readonly ownBasemap: OwnBasemap | undefined;
   /** Of all served files; a page with another one reloads the district. */
   readonly hash: string;
   /** Places the folder has and the program does not use. */
@@ -69,18 +73,25 @@ export async function readDistrictFolder(folder: string): Promise<DistrictFolder
 
   const faults = [...places.faults, ...refused.map(({ fault }) => fault)];
   const complaints = [...places.complaints, ...refused.map(({ complaint }) => complaint)];
-  const { basemap, ...told } = await withBasemap(folder, { faults, complaints });
+  const { basemap, ownBasemap, ...told } = await withBasemaps(folder, { faults, complaints });
   const hash = createHash('sha256');
   for (const { name, sha256 } of [...files.values(), ...(basemap ? [basemap] : [])]) hash.update(`${name} ${sha256}\n`);
-  return { district, grids, files, basemap, hash: hash.digest('base64url').slice(0, 16), ...told };
+  if (ownBasemap) hash.update(JSON.stringify(ownBasemap));
+  return { district, grids, files, basemap, ownBasemap, hash: hash.digest('base64url').slice(0, 16), ...told };
 }
 
-async function withBasemap(folder: string, { faults, complaints }: Pick<DistrictFolder, 'faults' | 'complaints'>) {
-  const found = await findBasemap(folder);
-  if (found.kind !== 'refused') return { basemap: found.kind === 'read' ? found.file : undefined, faults, complaints };
-  const fault: PlaceFault = { kind: 'file-refused', file: BASEMAP_FILE, code: found.code };
-  const complaint = `${BASEMAP_FILE} is left out: ${found.reason}.`;
-  return { basemap: undefined, faults: [...faults, fault], complaints: [...complaints, complaint] };
+async function withBasemaps(folder: string, { faults, complaints }: Pick<DistrictFolder, 'faults' | 'complaints'>) {
+  const [own, found] = [await findOwnBasemap(folder), await findBasemap(folder)];
+  const refused = [
+    ...(own.kind === 'refused' ? [{ ...own, file: OWN_BASEMAP_FILE }] : []),
+    ...(found.kind === 'refused' ? [{ ...found, file: BASEMAP_FILE }] : []),
+  ];
+  return {
+    basemap: found.kind === 'read' ? found.file : undefined,
+    ownBasemap: own.kind === 'read' ? own.basemap : undefined,
+    faults: [...faults, ...refused.map(({ file, code }): PlaceFault => ({ kind: 'file-refused', file, code }))],
+    complaints: [...complaints, ...refused.map(({ file, reason }) => `${file} is left out: ${reason}.`)],
+  };
 }
 
 /** Ids of the features that are served. */

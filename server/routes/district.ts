@@ -1,6 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { BASEMAP_FILE, CodeTableSchema, DistrictSchema, GridPropertiesSchema } from '../../core/domain/district.ts';
+import {
+  BASEMAP_FILE,
+  CodeTableSchema,
+  DistrictSchema,
+  GridPropertiesSchema,
+  isForInternalUse,
+} from '../../core/domain/district.ts';
 import { OrganisationSchema } from '../../core/domain/organisation.ts';
 import type { DistrictBody } from '../../core/protocol/http.ts';
 import { DistrictBodySchema } from '../../core/protocol/read-schemas.ts';
@@ -84,7 +90,7 @@ function contentType({ name }: ServedFile): string {
   return name.endsWith('.geojson') ? 'application/geo+json' : 'application/json';
 }
 
-function bodyOf({ district, files, basemap, hash, faults }: DistrictFolder): DistrictBody {
+function bodyOf({ district, files, basemap, ownBasemap, hash, faults }: DistrictFolder): DistrictBody {
   const { id, name, zone, bbox, homeBbox, mapNotice, synthetic, windowDays, codeVersion } = district;
   return {
     id,
@@ -96,6 +102,8 @@ function bodyOf({ district, files, basemap, hash, faults }: DistrictFolder): Dis
     synthetic,
     windowDays,
     codeVersion,
+    ...(ownBasemap && { ownBasemap }),
+    ...(isForInternalUse(district) && { internalOnly: true as const }),
     districtHash: hash,
     files: [
       ...[...files.values()].map((file) => told({ ...file, bytes: file.bytes.length })),
