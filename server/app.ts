@@ -2,7 +2,6 @@ import compress from '@fastify/compress';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import websocket from '@fastify/websocket';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import { originsOf } from '../core/domain/own-basemap.ts';
 import type { HealthBody } from '../core/protocol/http.ts';
 import { MAX_CLIENT_FRAME_BYTES } from '../core/protocol/stream.ts';
 import type { Engine } from './engine.ts';
@@ -51,8 +50,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const originList = new OriginList(options.origins ?? []);
 
   await app.register(errors);
-  const { ownBasemap } = engine.folder;
-  await app.register(securityHeaders, { mapOrigins: ownBasemap ? originsOf(ownBasemap) : [] });
+  await app.register(securityHeaders, { ownBasemap: engine.folder.ownBasemap });
   // Before the hooks that refuse: it closes the socket of an upgrade that was answered otherwise.
   await app.register(websocket, {
     options: {

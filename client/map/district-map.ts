@@ -1,12 +1,11 @@
-import { type ErrorEvent, Map as LibreMap, setWorkerUrl } from 'maplibre-gl';
+import { Map as LibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { BoundingBox, LonLat } from '../../core/geo/units.ts';
 import type { LoadedDistrict } from '../store/district.ts';
 import type { AppStore } from '../store/store.ts';
 import { NOTHING_SELECTED, selectTheme } from '../store/view.ts';
-import { baseStyle, LAND_LAYER } from './basemap.ts';
+import { LAND_LAYER, setGround } from './basemap.ts';
 import { forgetArchives, readArchives } from './basemap-archives.ts';
-import { BASEMAP_SOURCE } from './basemap-source.ts';
 import {
   boundsOf,
   fitDistrict,
@@ -24,6 +23,7 @@ import type { MapLayer, Picked } from './layer.ts';
 import { LayerPainter } from './layer-painter.ts';
 import { LAYER_STACK } from './layer-stack.ts';
 import { Overlay } from './overlay.ts';
+import { BasemapWatch } from './own-ground.ts';
 import { type Palette, readPalette } from './palette.ts';
 import { pickGround } from './pick-ground.ts';
 import { type MapScale, type MapSizes, scaleAt, sizesOf } from './scale.ts';
@@ -63,6 +63,7 @@ export class DistrictMap {
   readonly #unsubscribe: () => void;
   readonly #hover: Hover<Picked>;
   readonly #reader: SceneReader;
+  readonly #watch: BasemapWatch;
   #palette: Palette;
   #sizes: MapSizes;
   #taken = USUAL_EDGES;
@@ -92,7 +93,6 @@ export class DistrictMap {
     this.#painter = new LayerPainter(stack, (id) => store.getState().reportBrokenLayer(id));
     this.#map = new LibreMap({
       container,
-      style: baseStyle({ district, palette: this.#palette }),
       attributionControl: false,
       dragRotate: false,
       touchPitch: false,
@@ -104,7 +104,9 @@ export class DistrictMap {
     this.#map.keyboard.disable(); // the page has its own keys
     setUpCamera(this.#map, this.#views, store.getState().camera);
     this.#reader = new SceneReader(this.#map);
+    this.#watch = new BasemapWatch(this.#map, (it) => this.#tellBasemap(it));
     this.#scene = this.#readScene();
+    setGround(this.#map, this.#scene);
     this.#overlay = new Overlay(this.#map, () => this.#painter.overlayLayers(this.#scene));
     this.#listen();
     this.#hover = new Hover(this.#map, {
@@ -182,6 +184,7 @@ export class DistrictMap {
     clearTimeout(this.#lostTimer);
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#hover.dispose();
+    this.#watch.dispose();
     this.#overlay.dispose();
     this.#map.remove();
   }
@@ -194,7 +197,9 @@ export class DistrictMap {
       this.#painter.addNative(map, this.#scene);
       this.#overlay.redraw();
     });
-    map.on('error', (event) => this.#tellError(event));
+    map.on('error', (event) => {
+      this.#watch.tellError(event, !this.#styleIsReady && this.#scene.ownBasemap?.kind === 'style');
+    });
     map.on('webglcontextlost', () => {
       this.#styleIsReady = false;
       clearTimeout(this.#lostTimer);
@@ -255,25 +260,20 @@ export class DistrictMap {
     if (isStyledOtherwise(scene, before)) this.#restyle();
     else if (this.#styleIsReady) this.#painter.updateNative(this.#map, scene, before);
     if (scene.selectedTicket?.id !== before.selectedTicket?.id) this.#bringIntoView(scene);
-    if (before.isStale && !scene.isStale && scene.basemapHasFailed) this.#retryBasemap();
+    if (before.isStale && !scene.isStale && scene.basemapHasFailed) this.#tellBasemap('expected');
     this.#overlay.redraw();
     if (scene.time > 0 && !scene.reducedMotion) this.#follow();
   }
 
-  /** Without its base map the map draws what the files of the district say, and tries again when the server is back. */
-  #tellError({ error, ...told }: ErrorEvent): void {
-    console.error(error);
-    if ('sourceId' in told && told.sourceId === BASEMAP_SOURCE) this.#store.getState().reportBasemap('failed');
-  }
-
-  #retryBasemap(): void {
-    forgetArchives();
-    this.#store.getState().reportBasemap('expected');
+  /** Without its base map the map draws what the files of the district say, and tries again by and by. */
+  #tellBasemap(it: 'failed' | 'expected'): void {
+    if (it === 'expected') forgetArchives();
+    this.#store.getState().reportBasemap(it);
   }
 
   #restyle(): void {
     this.#styleIsReady = false;
-    this.#map.setStyle(baseStyle(this.#scene), { diff: false });
+    setGround(this.#map, this.#scene);
   }
 
   #bringIntoView({ selectedTicket }: MapScene): void {
@@ -298,7 +298,10 @@ export class DistrictMap {
 
 /** What is written into the style; everything else is brought to it as it changes. */
 const isStyledOtherwise = (scene: MapScene, before: MapScene) =>
-  scene.theme !== before.theme || scene.letterScale !== before.letterScale || scene.basemap !== before.basemap;
+  scene.theme !== before.theme ||
+  scene.letterScale !== before.letterScale ||
+  scene.basemap !== before.basemap ||
+  scene.ownBasemap !== before.ownBasemap;
 
 function flatten(canvases: readonly HTMLCanvasElement[]): HTMLCanvasElement {
   const sheet = document.createElement('canvas');

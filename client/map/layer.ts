@@ -65,6 +65,8 @@ export type MapLayer = {
     problem?(scene: LegendScene): string | undefined;
   };
   readonly isOffAtFirst?: boolean;
+  /** Part of the ground, which an operator's own base map draws instead. */
+  readonly isGround?: true;
   /** Shown whenever the layer of this id is: another height in the stack for a part of it. */
   readonly shownWith?: string;
   /** Whose news it shows, and how old they may be before it is shown as late. */

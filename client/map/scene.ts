@@ -1,10 +1,11 @@
 import type { GridValue } from '../../core/analysis/grid-measures.ts';
 import type { GridId } from '../../core/domain/ids.ts';
+import type { OwnBasemap } from '../../core/domain/own-basemap.ts';
 import type { StreetState } from '../../core/domain/street-state.ts';
 import type { Ticket } from '../../core/domain/ticket.ts';
 import type { EpochMs } from '../../core/geo/units.ts';
 import type { PatrolCell } from '../../core/protocol/stream.ts';
-import { selectBasemapUrl } from '../store/basemap.ts';
+import { selectBasemapUrl, selectOwnBasemap } from '../store/basemap.ts';
 import { selectIsStale } from '../store/connection.ts';
 import { type Daylight, selectDaylight } from '../store/daylight.ts';
 import { type DensityField, selectIsDensityLate } from '../store/density.ts';
@@ -45,6 +46,8 @@ export type MapScene = {
   readonly palette: Palette;
   /** Where the base map is read from; without one the layers of streets and water draw what the district's files say. */
   readonly basemap: string | undefined;
+  /** The operator's, drawn under everything instead of the ground that the district's own files make. */
+  readonly ownBasemap: OwnBasemap | undefined;
   /** Whether the district has one that cannot be had at present. */
   readonly basemapHasFailed: boolean;
   readonly toggledLayers: readonly string[];
@@ -105,6 +108,7 @@ export function readScene(
     language,
     theme: selectTheme(state),
     basemap: selectBasemapUrl(state),
+    ownBasemap: selectOwnBasemap(state),
     basemapHasFailed: state.basemapHasFailed,
     toggledLayers,
     revision: shownRevision,

@@ -12,7 +12,14 @@ export type Repository = {
 };
 
 /** Written by the program into the data folder, or by a reader of the documents. */
-const NOT_IN_TREE = new Set(['tokens.json', 'told-position.json', 'mapping.json', 'requests.csv', 'areas.geojson']);
+const NOT_IN_TREE = new Set([
+  'tokens.json',
+  'told-position.json',
+  'mapping.json',
+  'requests.csv',
+  'areas.geojson',
+  'basemap.json',
+]);
 const ROOTED = /^(?:client|core|server|scripts|docs|geodata|\.ci)\/[\w./*{},<>-]*$/;
 const FILE_NAME = /^[\w.-]+\.(?:ts|tsx|mjs|md|json|geojson|sql|css|html|png)$/;
 

@@ -1,12 +1,16 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
+import { type OwnBasemap, originsOf } from '../../core/domain/own-basemap.ts';
+
+type SecurityOptions = { readonly ownBasemap: OwnBasemap | undefined };
 
 /**
- * Nothing inline and nothing from elsewhere but the base map an operator named. `data:` and `blob:` images are what map icons and bitmaps are made of.
- * No HSTS and no upgrade: inside a district's network the server may well be plain http.
+ * Nothing inline, and nothing from elsewhere but the base map an operator named. `data:` and `blob:` images are what map
+ * icons and bitmaps are made of. No HSTS and no upgrade: inside a district's network the server may well be plain http.
  */
-async function securityHeaders(app: FastifyInstance, { mapOrigins }: { mapOrigins: readonly string[] }): Promise<void> {
+async function securityHeaders(app: FastifyInstance, { ownBasemap }: SecurityOptions): Promise<void> {
+  const mapOrigins = ownBasemap ? originsOf(ownBasemap) : [];
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

@@ -33,6 +33,7 @@ type Colors = readonly [usual: string, ofPublic: string];
 function buildingsOn(id: string, ground: Theme, colorsOf: (scene: MapScene) => Colors): MapLayer {
   return {
     id,
+    isGround: true,
     words,
     drawing: {
       kind: 'native',

@@ -4,6 +4,7 @@ import type { MapLayer } from '../layer.ts';
 /** Blocks between the streets, and parks: the ground of the town, which tells it from the land around. */
 export const landUseLayer: MapLayer = {
   id: 'land-use',
+  isGround: true,
   words: {
     'zh-CN': { name: '地块、公园', unit: '' },
     en: { name: 'Blocks and parks', unit: '' },

@@ -11,6 +11,7 @@ import { widthOnGround } from '../width-on-ground.ts';
 /** The small streets, what is walked and driven slowly: a texture under the fill, which is about these places. */
 export const lanesLayer: MapLayer = {
   id: 'lanes',
+  isGround: true,
   words: {
     'zh-CN': { name: '支路街巷', unit: '' },
     en: { name: 'Lanes', unit: '' },

@@ -51,6 +51,7 @@ export const makeScene = (fields: Partial<MapScene> = {}): MapScene => ({
   theme: 'dark',
   palette: PALETTE,
   basemap: undefined,
+  ownBasemap: undefined,
   basemapHasFailed: false,
   toggledLayers: [],
   revision: 1,

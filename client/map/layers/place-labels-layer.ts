@@ -17,6 +17,7 @@ const words = {
 /** Names of streets along them and of water along its course; under the symbols of the overlay, above everything else. */
 export const placeLabelsLayer: MapLayer = {
   id: 'place-labels',
+  isGround: true,
   words,
   legend: {
     form: 'list',

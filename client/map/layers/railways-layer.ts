@@ -14,6 +14,7 @@ const ELEVATED_METERS = 18;
 /** Railways, over the river and under the streets that cross them. */
 export const railwaysLayer: MapLayer = {
   id: 'railways',
+  isGround: true,
   words: {
     'zh-CN': { name: '铁路', unit: '' },
     en: { name: 'Railways', unit: '' },
@@ -40,6 +41,7 @@ export const railwaysLayer: MapLayer = {
 /** Roads on pillars, over all others: what stands above a street hides it. */
 export const elevatedRoadsLayer: MapLayer = {
   id: 'elevated-roads',
+  isGround: true,
   words: {
     'zh-CN': { name: '高架路', unit: '' },
     en: { name: 'Elevated roads', unit: '' },

@@ -12,6 +12,7 @@ const BRIDGES: readonly StreetClass[] = ['bridge'];
 /** Arterials and bridges, above the water: what crosses the river, and what a place is found by. */
 export const streetsLayer: MapLayer = {
   id: 'arterials',
+  isGround: true,
   words: {
     'zh-CN': { name: '主次干路、桥', unit: '' },
     en: { name: 'Arterials and bridges', unit: '' },

@@ -7,6 +7,7 @@ const SOURCE = 'water';
 /** Rivers and lakes. They lie above every fill: the river cuts everything, visibly. */
 export const waterLayer: MapLayer = {
   id: 'water',
+  isGround: true,
   words: {
     'zh-CN': { name: '水系', unit: '' },
     en: { name: 'Water', unit: '' },

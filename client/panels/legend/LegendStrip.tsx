@@ -1,3 +1,4 @@
+import { selectMapNotice } from '../../store/basemap.ts';
 import type { LayerLegend } from '../../store/legend.ts';
 import { useApp } from '../app-context.ts';
 import { Swatch } from '../layers/Swatch.tsx';
@@ -5,7 +6,7 @@ import './legend.css';
 
 /** What the shown layers mean, a line each; the notice that every map carries stands with it. */
 export function LegendStrip({ layers }: { layers: readonly LayerLegend[] }) {
-  const notice = useApp(({ district, language }) => district?.body.mapNotice[language]);
+  const notice = useApp(selectMapNotice);
   return (
     <section className="legend-strip">
       <ul>

@@ -1,5 +1,6 @@
 import type { Words } from '../../i18n/t.ts';
 import type { TextKey } from '../../i18n/zh-CN.ts';
+import { selectMapNotice } from '../../store/basemap.ts';
 import { type Connection, selectIsStale } from '../../store/connection.ts';
 import { selectPlaceFaults } from '../../store/place-faults.ts';
 import { GRID_STATES, type GridStates, selectGridStates } from '../../store/selectors.ts';
@@ -23,7 +24,7 @@ const words: Words<'faults'> = {
 
 /** One line about the whole: is it live, how do the grids stand, what could not be read. */
 export function StatusBar() {
-  const notice = useApp(({ district, language }) => district?.body.mapNotice[language]);
+  const notice = useApp(selectMapNotice);
   return (
     <footer className="status">
       <LiveState />

@@ -1,3 +1,4 @@
+import { selectMapNotice } from '../../store/basemap.ts';
 import { selectIsStale } from '../../store/connection.ts';
 import { useApp, useText } from '../app-context.ts';
 import { GridStateList, LiveState, Problems } from '../status/StatusBar.tsx';
@@ -7,7 +8,7 @@ import './wall-bar.css';
 export function WallBar() {
   const t = useText();
   const isStale = useApp(selectIsStale);
-  const notice = useApp(({ district, language }) => district?.body.mapNotice[language]);
+  const notice = useApp(selectMapNotice);
   const isSynthetic = useApp(({ district }) => district?.body.synthetic ?? false);
   return (
     <footer className={isStale ? 'wall-bar is-stale' : 'wall-bar'}>

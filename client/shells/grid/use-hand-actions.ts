@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { useApp, useText, useVerbs, useWords } from '../../panels/app-context.ts';
+import { useApp, useAppStore, useText, useWords } from '../../panels/app-context.ts';
 import { selectTheme } from '../../store/view.ts';
 import { shareView } from '../stage/share-view.ts';
+import { usePrintRefusal } from '../stage/use-print-refusal.ts';
 import type { HandAction } from './HandActions.tsx';
 
 const words = {
@@ -15,13 +16,17 @@ type Reach = { openPalette(): void; fit(): void; leaveGrid(): void };
 export function useHandActions({ openPalette, fit, leaveGrid }: Reach) {
   const t = useText();
   const w = useWords<keyof (typeof words)['en']>(words);
-  const { setView } = useVerbs();
+  const store = useAppStore();
+  const { setView } = store.getState();
   const language = useApp((state) => state.language);
   const isDark = useApp((state) => selectTheme(state) === 'dark');
   const [said, setSaid] = useState('');
+  const refused = usePrintRefusal();
   const share = async () => {
     setSaid('');
-    if ((await shareView(window, t('action.share-by-hand'))) === 'copied') setSaid(t('action.shared'));
+    const shared = await shareView(store, window, t('action.share-by-hand'));
+    if (shared === 'copied') setSaid(t('action.shared'));
+    if (shared === 'refused') setSaid(refused);
   };
   const buttons: readonly HandAction[] = [
     { key: 'other-grid', name: t('grid.choose-other'), icon: 'grid', run: leaveGrid },

@@ -9,7 +9,6 @@ import { TimeBar } from '../../panels/time-bar/TimeBar.tsx';
 import { canDrawMap } from '../stage/can-draw-map.ts';
 import { Guarded } from '../stage/Guarded.tsx';
 import { MapStage } from '../stage/MapStage.tsx';
-import { printView } from '../stage/print-view.ts';
 import type { ShellProps } from '../stage/shell.ts';
 import { useKeys } from '../stage/use-keys.ts';
 import { useMapChunk } from '../stage/use-map-chunk.ts';
@@ -41,8 +40,7 @@ function Desk({ store, onMap }: ShellProps) {
   const drawer = useRightDrawer();
   const openHelp = () => setOpened({ kind: 'help' });
   const openPalette = (query = '') => setOpened({ kind: 'palette', query });
-  const { buttons, actions, said } = useDeskActions(store, { map: map.current, openHelp, openPalette });
-  const print = () => void printView(store, map.current, window);
+  const { buttons, actions, said, print } = useDeskActions(store, { map: map.current, openHelp, openPalette });
   useKeys(store, { map: map.current, layers: map.layers, openHelp, openPalette, print });
   return (
     <div className="planning">

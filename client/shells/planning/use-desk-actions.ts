@@ -7,6 +7,7 @@ import type { AppStore } from '../../store/store.ts';
 import { selectTheme } from '../../store/view.ts';
 import { preparePrints, printView } from '../stage/print-view.ts';
 import { shareView, toggleFullscreen } from '../stage/share-view.ts';
+import { usePrintRefusal } from '../stage/use-print-refusal.ts';
 
 type Options = { map: DistrictMap | undefined; openHelp(): void; openPalette(): void };
 type DeskAction = Omit<HeaderAction, 'icon'>;
@@ -17,21 +18,28 @@ export function useDeskActions(store: AppStore, options: Options) {
   const language = useApp((state) => state.language);
   const isNarrow = useApp(({ filter }) => isFiltering(filter));
   const [said, setSaid] = useState('');
+  const refused = usePrintRefusal();
   const latest = useRef(options);
   latest.current = options;
   useEffect(() => preparePrints(store, () => latest.current.map, window), [store]);
+
+  const print = async () => {
+    const isPrinted = await printView(store, latest.current.map, window);
+    setSaid(isPrinted ? '' : refused);
+  };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the texts follow the language
   const buttons = useMemo((): readonly HeaderAction[] => {
     const share = async () => {
       setSaid('');
-      const shared = await shareView(window, t('action.share-by-hand'));
+      const shared = await shareView(store, window, t('action.share-by-hand'));
       if (shared === 'copied') setSaid(t('action.shared'));
+      if (shared === 'refused') setSaid(refused);
     };
     return [
       { key: 'find', name: `${t('palette.title')} Ctrl K`, icon: 'search', run: () => latest.current.openPalette() },
       { key: 'share', name: t('action.share'), icon: 'link', run: share },
-      { key: 'print', name: t('action.print'), icon: 'print', run: () => printView(store, latest.current.map, window) },
+      { key: 'print', name: t('action.print'), icon: 'print', run: print },
       { key: 'fullscreen', name: t('action.fullscreen'), icon: 'screen', run: () => toggleFullscreen(document) },
     ];
   }, [store, language]);
@@ -56,5 +64,5 @@ export function useDeskActions(store: AppStore, options: Options) {
     ];
   }, [store, buttons, language, isNarrow]);
 
-  return { buttons, actions, said };
+  return { buttons, actions, said, print };
 }

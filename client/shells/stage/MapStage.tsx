@@ -5,6 +5,7 @@ import type { DistrictMap, MapEvents } from '../../map/district-map.ts';
 import { useApp, useFormat, useText } from '../../panels/app-context.ts';
 import { type Asked, HereMenu } from '../../panels/here/HereMenu.tsx';
 import { SimpleMap } from '../../panels/simple-map/SimpleMap.tsx';
+import { selectMapNotice } from '../../store/basemap.ts';
 import type { LoadedDistrict } from '../../store/district.ts';
 import type { AppStore } from '../../store/store.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -109,7 +110,7 @@ function LostMap({ district, retry }: { district: LoadedDistrict; retry(): void 
 function MapFoot({ scale }: { scale: Scale | undefined }) {
   const { count } = useFormat();
   const t = useText();
-  const mapNotice = useApp(({ district, language }) => district?.body.mapNotice[language] ?? '');
+  const mapNotice = useApp(selectMapNotice);
   const isSynthetic = useApp(({ district }) => district?.body.synthetic ?? false);
   // A phone has no room for the tag at the head of the page.
   const isPhone = useMedia('(max-width: 767px)');

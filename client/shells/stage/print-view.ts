@@ -1,4 +1,5 @@
 import type { DistrictMap } from '../../map/district-map.ts';
+import { selectIsInternalOnly } from '../../store/basemap.ts';
 import type { AppStore } from '../../store/store.ts';
 import { selectTheme } from '../../store/view.ts';
 
@@ -6,8 +7,13 @@ const PICTURE_CLASS = 'print-picture';
 /** A map that does not come to rest is printed as it is. */
 const MOST_WAIT_MS = 4_000;
 
-/** Print the present view, light whatever the theme: the map is given the time to become so. */
-export async function printView(store: AppStore, map: DistrictMap | undefined, page: Window): Promise<void> {
+/**
+ * Print the present view, light whatever the theme: the map is given the time to become so.
+ *
+ * @returns whether the view may be printed.
+ */
+export async function printView(store: AppStore, map: DistrictMap | undefined, page: Window): Promise<boolean> {
+  if (selectIsInternalOnly(store.getState())) return false;
   const { themeChoice, setView } = store.getState();
   setView({ themeChoice: 'light' });
   if (map) await untilIdle(map, page);
@@ -16,6 +22,7 @@ export async function printView(store: AppStore, map: DistrictMap | undefined, p
   } finally {
     setView({ themeChoice });
   }
+  return true;
 }
 
 /**

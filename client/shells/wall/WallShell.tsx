@@ -9,6 +9,7 @@ import { useMedia } from '../../ui/use-media.ts';
 import { Guarded } from '../stage/Guarded.tsx';
 import type { ShellProps } from '../stage/shell.ts';
 import { useMapChunk } from '../stage/use-map-chunk.ts';
+import { usePrintRefusal } from '../stage/use-print-refusal.ts';
 import { RingsMap } from './RingsMap.tsx';
 import { WallMap } from './WallMap.tsx';
 import { WallRails } from './WallRails.tsx';
@@ -38,6 +39,7 @@ export function WallShell(props: ShellProps) {
 
 function Wall({ store, onMap }: ShellProps) {
   const map = useMapChunk(store);
+  usePrintRefusal();
   const isWide = useMedia('(min-aspect-ratio: 12 / 5)');
   const hasSecondMap = useMedia('(min-aspect-ratio: 22 / 5)');
   const [x, y] = useApp(selectShift);

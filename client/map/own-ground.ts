@@ -1,0 +1,78 @@
+import type {
+  ErrorEvent,
+  Map as LibreMap,
+  RasterLayerSpecification,
+  RasterSourceSpecification,
+  StyleSpecification,
+} from 'maplibre-gl';
+import { type OwnBasemap, pictureTemplates } from '../../core/domain/own-basemap.ts';
+import type { Theme } from '../store/view.ts';
+import { ARCHIVE_SCHEME, BASEMAP_SOURCE } from './basemap-source.ts';
+
+const PREFIX = 'own-basemap';
+/** Pictures made for paper, on a dark screen: so that they lie under the data and do not shine through it. */
+const PICTURE_LOOK: Record<Theme, RasterLayerSpecification['paint']> = {
+  light: { 'raster-saturation': -0.4, 'raster-contrast': -0.1 },
+  dark: { 'raster-saturation': -0.7, 'raster-brightness-max': 0.35 },
+};
+
+/** The lowest part of the style where the operator's base map is pictures; nothing for the other kinds. */
+export function ownPictures(own: OwnBasemap | undefined, theme: Theme): Pick<StyleSpecification, 'sources' | 'layers'> {
+  const sources = own ? pictureSources(own) : [];
+  return {
+    sources: Object.fromEntries(sources.map((source, index) => [`${PREFIX}-${index}`, source])),
+    layers: sources.map((_, index) => ({
+      id: `${PREFIX}-${index}`,
+      type: 'raster',
+      source: `${PREFIX}-${index}`,
+      paint: PICTURE_LOOK[theme],
+    })),
+  };
+}
+
+function pictureSources(own: OwnBasemap): readonly RasterSourceSpecification[] {
+  if (own.kind === 'style' || (own.kind === 'pmtiles' && own.content === 'vectors')) return [];
+  const { tileSize = 256, minZoom: minzoom = 0, maxZoom: maxzoom = 18 } = own;
+  const usual = { type: 'raster', tileSize } as const;
+  if (own.kind === 'pmtiles') return [{ ...usual, url: `${ARCHIVE_SCHEME}://${own.url}` }];
+  return pictureTemplates(own).map((template) => ({ ...usual, minzoom, maxzoom, tiles: [template] }));
+}
+
+/** So many pictures in a row that did not come are a host that is not there, and not a map that ends somewhere. */
+const FAILURES_IN_A_ROW = 8;
+/** After this a map that could not be had is asked for again, though nobody touches the page. */
+const RETRY_MS = 5 * 60_000;
+
+/** Watches whether the base map can be had, and says when it is to be tried again. */
+export class BasemapWatch {
+  readonly #tell: (it: 'failed' | 'expected') => void;
+  #inARow = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(map: LibreMap, tell: (it: 'failed' | 'expected') => void) {
+    this.#tell = tell;
+    map.on('sourcedata', ({ sourceId, tile }) => {
+      if (tile && sourceId.startsWith(PREFIX)) this.#inARow = 0;
+    });
+  }
+
+  /** @param isStyleAwaited - Whether the style comes from elsewhere and is not there yet. */
+  tellError({ error, ...told }: ErrorEvent, isStyleAwaited: boolean): void {
+    console.error(error);
+    const source = 'sourceId' in told ? String(told.sourceId) : undefined;
+    if (source?.startsWith(PREFIX)) this.#inARow++;
+    const isGone = source === undefined ? isStyleAwaited : this.#inARow >= FAILURES_IN_A_ROW;
+    if (isGone || source === BASEMAP_SOURCE) this.#fail();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#retry);
+  }
+
+  #fail(): void {
+    this.#inARow = 0;
+    this.#tell('failed');
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.#tell('expected'), RETRY_MS);
+  }
+}
