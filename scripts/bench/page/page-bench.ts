@@ -3,6 +3,7 @@ import { launchBrowser } from '../../find-browser.ts';
 import { buildPage } from '../run/build-page.ts';
 import type { Bench, BenchContext, Figure } from '../run/figure.ts';
 import { newTickets, pan } from './activities.ts';
+import { demoCityFigures } from './demo-city.ts';
 import { densityFigure } from './density-figure.ts';
 import { type Fill, type FilledServer, startFilledServer } from './filled-server.ts';
 import { filterFigures } from './filter-figures.ts';
@@ -27,6 +28,7 @@ export const pageBench: Bench = {
       return [
         ...(await townFigures(browser, context)),
         ...(await losAngelesFigures(browser, context)),
+        ...(await demoCityFigures(browser, context)),
         await densityFigure(browser, context),
       ];
     } finally {
