@@ -1,4 +1,5 @@
 import { TICKET_MOMENTS, type Ticket } from '../../core/domain/ticket.ts';
+import { CSV_MARK, csvRow } from '../../core/protocol/csv.ts';
 
 type Field = { readonly name: string; of(ticket: Ticket): string | number | undefined };
 
@@ -26,19 +27,9 @@ const FIELDS: readonly Field[] = [
 
 const isoMoment = (at: number | undefined) => (at === undefined ? undefined : new Date(at).toISOString());
 
-/** RFC 4180 with a byte order mark, so that a spreadsheet reads the Chinese in it. */
 export async function* toCsv(chunks: AsyncIterable<readonly Ticket[]>): AsyncGenerator<string> {
-  yield `\uFEFF${FIELDS.map(({ name }) => name).join(',')}\r\n`;
-  for await (const chunk of chunks) yield chunk.map(csvRow).join('');
-}
-
-const csvRow = (ticket: Ticket) => `${FIELDS.map(({ of }) => csvCell(of(ticket))).join(',')}\r\n`;
-
-/** A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP ASVS 5.0.0, V1.2.10). */
-function csvCell(value: string | number | undefined): string {
-  if (typeof value !== 'string') return value === undefined ? '' : String(value);
-  const text = /^[=+\-@\t\r＝＋－＠]/.test(value) ? `'${value}` : value;
-  return /["\r\n,]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  yield CSV_MARK + csvRow(FIELDS.map(({ name }) => name));
+  for await (const chunk of chunks) yield chunk.map((ticket) => csvRow(FIELDS.map(({ of }) => of(ticket)))).join('');
 }
 
 /** RFC 7946; a ticket without a position has a null geometry. */
