@@ -24,4 +24,21 @@ describe('readPlaces', () => {
     expect(lamps).toEqual([{ id: 'L-1', circuitId: 'C-1', streetId: 'NS40-1', monitored: true, position: HERE }]);
     expect(sites).toEqual([{ id: 'S-1', name: '站', tier: 'station', hours: [], themes: [], position: HERE }]);
   });
+
+  it('keeps what a file may say besides, and says nothing where it does not', () => {
+    const hours = { from: '05:30', to: '18:00' };
+    const ring = [[HERE, [126.56, 43.83], [126.56, 43.84], HERE]];
+    const { markets, sites, works } = readPlaces((kind) => {
+      const site = { siteId: 'S-1', name: '站', tier: 'station', hours: [], premises: 'other', items: ['books'] };
+      const work = { roadWorkId: 'W-1', name: '路', kindCode: 'new-road', widthMeters: 15 };
+      if (kind === 'sites') return { features: [feature(site, HERE)] };
+      if (kind === 'works') return { features: [feature(work, [HERE]), feature({ ...work, meters: 233.85 }, [HERE])] };
+      if (kind === 'markets')
+        return { features: [feature({ marketId: 'M-1', name: '市场', stalls: 51, hours }, ring)] };
+      return undefined;
+    });
+    expect(sites[0]).toMatchObject({ premises: 'other', items: ['books'] });
+    expect(works.map(({ lengthMeters }) => lengthMeters)).toEqual([undefined, 233.85]);
+    expect(markets).toEqual([{ id: 'M-1', name: '市场', stalls: 51, hours, rings: ring }]);
+  });
 });

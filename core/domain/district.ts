@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { BoundingBox } from '../geo/units.ts';
+import { CodeSchema } from './ids.ts';
 
 const name = Type.Object({ 'zh-CN': Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) });
 
@@ -79,6 +80,13 @@ export const GridPropertiesSchema = Type.Object({
   name: Type.String(),
   /** Registered households, where they are known: what "per 1,000 households" divides by. */
   households: Type.Optional(Type.Integer({ minimum: 0 })),
+  /** `urban` and `rural` are 综合网格, `special` is 专属网格; other kinds are told by their code. */
+  kind: Type.Optional(CodeSchema),
+  /** Codes of the community and the subdistrict of the grid, where its own code does not begin with them. */
+  community: Type.Optional(CodeSchema),
+  subdistrict: Type.Optional(CodeSchema),
+  /** 楼栋 people live in, where they are counted. */
+  buildings: Type.Optional(Type.Integer({ minimum: 0 })),
   /** What the community and the subdistrict of the grid are called on the map. */
   communityName: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
   subdistrictName: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),

@@ -9,6 +9,8 @@ export type RoadWorkPlace = {
   readonly name: string;
   readonly kindCode: string;
   readonly widthMeters: number;
+  /** How long it is by its papers; absent where nobody said. */
+  readonly lengthMeters?: number;
   readonly path: readonly LonLat[];
 };
 
@@ -21,12 +23,14 @@ export const roadWorkPlaceFile = featureFile({
     name: PlaceNameSchema,
     kindCode: CodeSchema,
     widthMeters: WidthMetersSchema,
+    meters: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
   }),
-  toItem: ({ roadWorkId, name, kindCode, widthMeters }, path): RoadWorkPlace => ({
+  toItem: ({ roadWorkId, name, kindCode, widthMeters, meters }, path): RoadWorkPlace => ({
     id: roadWorkId,
     name,
     kindCode,
     widthMeters,
+    ...(meters !== undefined && { lengthMeters: meters }),
     path,
   }),
 });

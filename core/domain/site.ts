@@ -10,8 +10,12 @@ export type SiteId = Brand<string, 'SiteId'>;
 export const SITE_TIERS = ['center', 'station', 'micro', 'pop-up'] as const;
 export type SiteTier = (typeof SITE_TIERS)[number];
 
+/** 六有: 服务设施, 办公设备, 便民工具, 制度展板, 红色书籍 and 办公网络. */
+export const SITE_ITEMS = ['facilities', 'equipment', 'tools', 'boards', 'books', 'network'] as const;
+export type SiteItem = (typeof SITE_ITEMS)[number];
+
 /** A time of day as the door says it; 24:00 is the end of the day. */
-const TimeOfDaySchema = Type.String({ pattern: '^(?:[01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$' });
+export const TimeOfDaySchema = Type.String({ pattern: '^(?:[01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$' });
 
 const SiteHoursSchema = Type.Object({
   /** 1 is Monday, 7 is Sunday. */
@@ -32,6 +36,10 @@ export type Site = {
   readonly hours: readonly SiteHours[];
   /** Codes of what a micro-station is for. */
   readonly themes: readonly string[];
+  /** Code of what the rooms were before; absent where nobody said. */
+  readonly premises?: string;
+  /** Which of the six items it has; absent where nobody checked. */
+  readonly items?: readonly SiteItem[];
   readonly position: LonLat;
 };
 
@@ -45,13 +53,17 @@ export const siteFile = featureFile({
     tier: Type.Unsafe<SiteTier>({ type: 'string', enum: [...SITE_TIERS] }),
     hours: Type.Array(SiteHoursSchema, { maxItems: 28 }),
     themes: Type.Optional(Type.Array(CodeSchema, { maxItems: 20 })),
+    premises: Type.Optional(CodeSchema),
+    items: Type.Optional(Type.Array(Type.Unsafe<SiteItem>({ type: 'string', enum: [...SITE_ITEMS] }), { maxItems: 6 })),
   }),
-  toItem: ({ siteId, name, tier, hours, themes = [] }, position): Site => ({
+  toItem: ({ siteId, name, tier, hours, themes = [], premises, items }, position): Site => ({
     id: siteId,
     name,
     tier,
     hours,
     themes,
+    ...(premises !== undefined && { premises }),
+    ...(items && { items }),
     position,
   }),
   problemOf: ({ hours }) => {
@@ -74,4 +86,5 @@ export function isSiteOpen({ hours }: Pick<Site, 'hours'>, weekday: number, minu
   );
 }
 
-const minuteOf = (time: string) => 60 * Number(time.slice(0, 2)) + Number(time.slice(3));
+/** Minutes since midnight. */
+export const minuteOf = (time: string) => 60 * Number(time.slice(0, 2)) + Number(time.slice(3));
