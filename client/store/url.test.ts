@@ -21,6 +21,16 @@ describe('the address', () => {
     });
   });
 
+  it('keeps the explorer with its tree, and the unit that is chosen', () => {
+    const address = '?community=220211001002&explore=party';
+    expect(writeUrl(readUrl(address))).toBe(address);
+    expect(readUrl(address)).toMatchObject({
+      selection: { kind: 'community', id: '220211001002' },
+      explorer: { kind: 'open', tree: 'party' },
+    });
+    expect(readUrl('?explore=family').explorer).toEqual({ kind: 'closed' });
+  });
+
   it('takes nothing that is no view', () => {
     expect(readUrl('?lang=fr&theme=pink&map=1,2')).toEqual(readUrl(''));
     expect(readUrl('?map=181,43,9').camera).toBeUndefined();
@@ -41,8 +51,37 @@ describe('the address', () => {
     '🦀',
     'x'.repeat(100_000),
   ];
-  const NAMES = ['lang', 'theme', 'ticket', 'grid', 'site', 'lamp', 'work', 'layers', 'map', 'grade', 'stage', 'clock'];
-  const MORE = ['category', 'area', 'time', 'from', 'q', 'fill', 'measure', 'classes', 'radius', 'keys', '__proto__'];
+  const NAMES = [
+    'lang',
+    'theme',
+    'ticket',
+    'grid',
+    'site',
+    'lamp',
+    'work',
+    'circuit',
+    'market',
+    'community',
+    'layers',
+    'map',
+    'grade',
+    'stage',
+    'clock',
+  ];
+  const MORE = [
+    'category',
+    'area',
+    'time',
+    'from',
+    'q',
+    'fill',
+    'measure',
+    'classes',
+    'radius',
+    'keys',
+    'explore',
+    '__proto__',
+  ];
 
   it.each([...NAMES, ...MORE])('reads any nonsense as %s, and writes an address that reads the same', (name) => {
     for (const value of NONSENSE) {

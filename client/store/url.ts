@@ -1,3 +1,4 @@
+import { readExplorer, writeExplorer } from './explorer.ts';
 import { readFields, writeFields } from './fields.ts';
 import { readFilter, writeFilter } from './filter.ts';
 import type { AppStore } from './store.ts';
@@ -5,7 +6,15 @@ import { type Camera, LANGUAGES, NOTHING_SELECTED, type Selection, type ThemeCho
 
 type UrlView = Pick<
   ViewState,
-  'language' | 'themeChoice' | 'selection' | 'toggledLayers' | 'camera' | 'filter' | 'fields' | 'singleKeys'
+  | 'language'
+  | 'themeChoice'
+  | 'selection'
+  | 'toggledLayers'
+  | 'camera'
+  | 'filter'
+  | 'fields'
+  | 'explorer'
+  | 'singleKeys'
 >;
 
 const THEME_CHOICES: readonly ThemeChoice[] = ['system', 'dark', 'light'];
@@ -21,13 +30,14 @@ export function readUrl(search: string): UrlView {
     camera: readCamera(query.get('map')),
     filter: readFilter(query),
     fields: readFields(query),
+    explorer: readExplorer(query),
     singleKeys: query.get('keys') !== 'off',
   };
 }
 
 /** The address of a view: defaults leave no trace, so that a link says only what was chosen. */
 export function writeUrl(view: UrlView): string {
-  const { language, themeChoice, selection, toggledLayers, camera, filter, fields, singleKeys } = view;
+  const { language, themeChoice, selection, toggledLayers, camera, filter, fields, explorer, singleKeys } = view;
   const query = new URLSearchParams();
   if (language !== 'zh-CN') query.set('lang', language);
   if (themeChoice !== 'system') query.set('theme', themeChoice);
@@ -35,7 +45,8 @@ export function writeUrl(view: UrlView): string {
   if (toggledLayers.length > 0) query.set('layers', toggledLayers.join(','));
   if (camera)
     query.set('map', `${camera.center[0].toFixed(5)},${camera.center[1].toFixed(5)},${camera.zoom.toFixed(2)}`);
-  for (const [name, value] of [...writeFilter(filter), ...writeFields(fields)]) query.set(name, value);
+  for (const [name, value] of [...writeFilter(filter), ...writeFields(fields), ...writeExplorer(explorer)])
+    query.set(name, value);
   if (!singleKeys) query.set('keys', 'off');
   const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
   return text ? `?${text}` : '';
@@ -59,7 +70,7 @@ const LAYER_NAME = /^[a-z][a-z-]{0,39}$/;
 const MOST_LAYERS = 40;
 
 /** What can be selected, by its name in an address; the first one an address names is meant. */
-const SELECTABLE = ['ticket', 'grid', 'site', 'lamp', 'work'] as const;
+const SELECTABLE = ['ticket', 'grid', 'site', 'lamp', 'work', 'circuit', 'market', 'community', 'subdistrict'] as const;
 
 function readSelection(query: URLSearchParams): Selection {
   for (const kind of SELECTABLE) {

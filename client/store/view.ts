@@ -1,7 +1,10 @@
 import type { District } from '../../core/domain/district.ts';
 import type { GridId, LampId, RoadWorkId, TicketId } from '../../core/domain/ids.ts';
+import type { CircuitId } from '../../core/domain/lamp.ts';
+import type { MarketId } from '../../core/domain/market.ts';
 import type { SiteId } from '../../core/domain/site.ts';
 import { type BoundingBox, isInside, type LonLat } from '../../core/geo/units.ts';
+import { CLOSED_EXPLORER, type ExplorerView } from './explorer.ts';
 import { DEFAULT_FIELDS, type FieldSettings } from './fields.ts';
 import { NO_FILTER, type TicketFilter } from './filter.ts';
 import type { SliceOf } from './slice.ts';
@@ -17,7 +20,11 @@ export type Selection =
   | { readonly kind: 'grid'; readonly id: GridId }
   | { readonly kind: 'site'; readonly id: SiteId }
   | { readonly kind: 'lamp'; readonly id: LampId }
-  | { readonly kind: 'work'; readonly id: RoadWorkId };
+  | { readonly kind: 'work'; readonly id: RoadWorkId }
+  | { readonly kind: 'circuit'; readonly id: CircuitId }
+  | { readonly kind: 'market'; readonly id: MarketId }
+  /** Units above the grid have one code in both trees. */
+  | { readonly kind: 'community' | 'subdistrict'; readonly id: string };
 
 export type Camera = { readonly center: LonLat; readonly zoom: number };
 
@@ -37,6 +44,9 @@ export type ViewState = {
   /** Whether single letters are shortcuts; who dictates or types by mistake may switch them off (WCAG 2.1.4). */
   singleKeys: boolean;
   fields: FieldSettings;
+  explorer: ExplorerView;
+  /** Where the map stands, whether or not the address says so. */
+  seen: Camera | undefined;
   /** Ids of all layers, once the map has told them. */
   knownLayers: readonly string[] | undefined;
 };
@@ -66,6 +76,8 @@ export const viewSlice: SliceOf<ViewSlice> = (set, get) => ({
   filter: NO_FILTER,
   singleKeys: true,
   fields: DEFAULT_FIELDS,
+  explorer: CLOSED_EXPLORER,
+  seen: undefined,
   knownLayers: undefined,
 
   setView(view) {

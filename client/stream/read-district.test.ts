@@ -4,6 +4,7 @@ import { createAppStore } from '../store/store.ts';
 import { readDistrict } from './read-district.ts';
 
 const folder = new URL('../../geodata/grid-town/', import.meta.url);
+const demo = new URL('../../geodata/fengman-demo/', import.meta.url);
 const ALL = ['grids', 'water', 'streets', 'sites', 'circuits', 'lamps', 'works', 'heat-areas'].map(
   (name) => `${name}.geojson`,
 );
@@ -51,6 +52,28 @@ describe('readDistrict', () => {
     expect(places.sites).toEqual([]);
     expect(places.lamps).toHaveLength(1518); // as geodata/README.md states
     expect(body.faults).toEqual([{ kind: 'file-refused', file: 'sites.geojson', code }]);
+  });
+
+  it('brings the organisation, where the district has one', async () => {
+    const ofDemo = () => new Response(readFileSync(new URL('organisation.json', demo)));
+    serve(['codes.json', ...ALL, 'organisation.json'], { 'organisation.json': ofDemo });
+    const store = createAppStore();
+    store.getState().replaceDistrict(await read());
+    // 320 units in each of two trees, as geodata/README.md states
+    expect(store.getState().district?.organisation?.units).toHaveLength(640);
+    serve(['codes.json', ...ALL]);
+    expect((await read()).organisation).toBeUndefined();
+  });
+
+  it.each([
+    ['{"units":[', 200, 'file-not-json'],
+    ['[]', 200, 'file-of-other-format'],
+    ['{"code":"not-found"}', 404, 'file-unreadable'],
+  ])('does without an organisation that comes as %j with %d, and says so', async (text, status, code) => {
+    serve(['codes.json', ...ALL, 'organisation.json'], { 'organisation.json': () => new Response(text, { status }) });
+    const { organisation, body } = await read();
+    expect(organisation).toBeUndefined();
+    expect(body.faults).toEqual([{ kind: 'file-refused', file: 'organisation.json', code }]);
   });
 
   it('asks again later where the server is not itself', async () => {

@@ -2,10 +2,12 @@ import type { CodeTable } from '../../core/domain/district.ts';
 import { type FileFeatures, PLACE_FILES, type PlaceKind, readPlaces } from '../../core/domain/district-places.ts';
 import type { DistrictState } from '../../core/domain/district-state.ts';
 import type { LoggedEvent } from '../../core/domain/event.ts';
+import type { Organisation } from '../../core/domain/organisation.ts';
 import type { FileFaultCode, PlaceFault } from '../../core/domain/place-fault.ts';
 import { readSnapshot } from '../../core/domain/state-snapshot.ts';
 import type { DistrictBody, SnapshotBody } from '../../core/protocol/http.ts';
 import type { DistrictFiles, GridCollection } from '../store/district.ts';
+import { ORGANISATION_FILE } from '../store/units.ts';
 
 /** Rows before the snapshot, so that the ticker does not begin empty. */
 const TAIL_ROWS = 60;
@@ -25,36 +27,58 @@ export async function readDistrict(signal: AbortSignal): Promise<DistrictFiles> 
     if (!url) throw new Error(`The district serves no ${name}.`);
     return readJson<Body>(url, signal);
   };
-  const [grids, codes, ...placeFiles] = await Promise.all([
+  const [grids, codes, organisation, ...placeFiles] = await Promise.all([
     required<GridCollection>('grids.geojson'),
     required<CodeTable>('codes.json'),
-    ...PLACE_KINDS.map((kind) => readPlaceFile(urlOf(PLACE_FILES[kind].name), signal)),
+    readExtra(urlOf(ORGANISATION_FILE), ORGANISATION, signal),
+    ...PLACE_KINDS.map((kind) => readExtra(urlOf(PLACE_FILES[kind].name), COLLECTION, signal)),
   ]);
   const fileOf = (kind: PlaceKind) => placeFiles[PLACE_KINDS.indexOf(kind)];
-  const faults = PLACE_KINDS.flatMap((kind): PlaceFault[] => {
-    const code = fileOf(kind).fault;
-    return code ? [{ kind: 'file-refused', file: PLACE_FILES[kind].name, code }] : [];
-  });
-  const places = readPlaces((kind) => fileOf(kind).features);
-  return { body: { ...body, faults: [...body.faults, ...faults] }, grids, codes, places };
+  const faults = [
+    ...faultsOf(ORGANISATION_FILE, organisation),
+    ...PLACE_KINDS.flatMap((kind) => faultsOf(PLACE_FILES[kind].name, fileOf(kind))),
+  ];
+  const places = readPlaces((kind) => fileOf(kind).content);
+  const told = { ...body, faults: [...body.faults, ...faults] };
+  return { body: told, grids, codes, places, organisation: organisation.content };
 }
 
-type PlaceFile = { readonly features?: FileFeatures; readonly fault?: FileFaultCode };
+/** A file that a district may do without. */
+type Extra<Content> = { readonly content?: Content; readonly fault?: FileFaultCode };
+
+const faultsOf = (file: string, { fault: code }: Extra<unknown>): PlaceFault[] =>
+  code ? [{ kind: 'file-refused', file, code }] : [];
+
+/** How a file is told from something else that came in its place; what is in it, the server has checked. */
+type Expected<Content> = { is(value: unknown): value is Content; readonly fault: FileFaultCode };
+
+const COLLECTION: Expected<FileFeatures> = {
+  is: (value): value is FileFeatures => Array.isArray((value as { features?: unknown } | null)?.features),
+  fault: 'file-no-collection',
+};
+const ORGANISATION: Expected<Organisation> = {
+  is: (value): value is Organisation => Array.isArray((value as { units?: unknown } | null)?.units),
+  fault: 'file-of-other-format',
+};
 
 /**
- * One file of places costs its own layer and not the map.
+ * One such file costs what it is for and not the map.
  *
  * @throws Error when the server does not answer or is not itself, which is worth asking again.
  */
-async function readPlaceFile(url: string | undefined, signal: AbortSignal): Promise<PlaceFile> {
+async function readExtra<Content>(
+  url: string | undefined,
+  expected: Expected<Content>,
+  signal: AbortSignal,
+): Promise<Extra<Content>> {
   if (url === undefined) return {};
   const response = await fetch(url, { signal });
   if (response.status >= 500) throw new Error(`${url} answered ${response.status}.`);
   if (!response.ok) return { fault: 'file-unreadable' };
   const text = await response.text();
   try {
-    const file = JSON.parse(text) as FileFeatures | null;
-    return Array.isArray(file?.features) ? { features: file } : { fault: 'file-no-collection' };
+    const content: unknown = JSON.parse(text);
+    return expected.is(content) ? { content } : { fault: expected.fault };
   } catch {
     return { fault: 'file-not-json' }; // what the reason is, the fault says
   }
