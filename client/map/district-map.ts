@@ -3,7 +3,8 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { BoundingBox, LonLat } from '../../core/geo/units.ts';
 import type { LoadedDistrict } from '../store/district.ts';
 import type { AppStore } from '../store/store.ts';
-import { NOTHING_SELECTED, selectTheme } from '../store/view.ts';
+import { boxOfUnit } from '../store/units.ts';
+import { NOTHING_SELECTED, type Selection, selectTheme } from '../store/view.ts';
 import { LAND_LAYER, setGround } from './basemap.ts';
 import { forgetArchives, readArchives } from './basemap-archives.ts';
 import {
@@ -116,6 +117,7 @@ export class DistrictMap {
     store.getState().setView({ knownLayers: LAYER_STACK.map(({ id }) => id) });
     store.getState().forgetUnknown();
     this.#unsubscribe = store.subscribe(() => this.#follow());
+    if (!store.getState().camera) this.#frameUnit(this.#scene.selection);
   }
 
   zoomBy(step: 1 | -1): void {
@@ -125,7 +127,10 @@ export class DistrictMap {
   /** Fly to a box, no nearer than streets are told apart. */
   show(box: BoundingBox): void {
     this.#map.fitBounds(boundsOf(box), { padding: SHOW_PADDING_PX, maxZoom: SHOW_ZOOM, duration: this.#flightMs() });
-    this.#map.once('moveend', () => this.#store.getState().setView({ camera: readCamera(this.#map) }));
+    const tell = () => this.#store.getState().setView({ camera: readCamera(this.#map) });
+    // A flight without a duration is over by now.
+    if (this.#map.isMoving()) this.#map.once('moveend', tell);
+    else tell();
   }
 
   /** The map as it stands, symbols included, for paper: what was drawn is only there within the turn that drew it. */
@@ -238,6 +243,7 @@ export class DistrictMap {
   }
 
   #tellScale(): void {
+    this.#store.getState().setView({ seen: readCamera(this.#map) });
     this.#events.onScale(scaleAt(this.#map.getZoom(), this.#map.getCenter().lat, this.#sizes.symbols));
   }
 
@@ -260,6 +266,7 @@ export class DistrictMap {
     if (isStyledOtherwise(scene, before)) this.#restyle();
     else if (this.#styleIsReady) this.#painter.updateNative(this.#map, scene, before);
     if (scene.selectedTicket?.id !== before.selectedTicket?.id) this.#bringIntoView(scene);
+    if (scene.selection !== before.selection) this.#frameUnit(scene.selection);
     if (before.isStale && !scene.isStale && scene.basemapHasFailed) this.#tellBasemap('expected');
     this.#overlay.redraw();
     if (scene.time > 0 && !scene.reducedMotion) this.#follow();
@@ -280,6 +287,13 @@ export class DistrictMap {
     const position = selectedTicket?.position;
     if (!position || this.#map.getBounds().contains(position)) return;
     this.#map.easeTo({ center: position, duration: this.#flightMs() });
+  }
+
+  /** A community or subdistrict is chosen in words and never on the map, so the map goes there. */
+  #frameUnit(selection: Selection): void {
+    if (selection.kind !== 'community' && selection.kind !== 'subdistrict') return;
+    const box = boxOfUnit(this.#store.getState(), selection.id);
+    if (box) this.show(box);
   }
 
   #readScene(): MapScene {

@@ -1,4 +1,5 @@
 import type { MapLayer } from './layer.ts';
+import { areaSelectionLayer } from './layers/area-selection-layer.ts';
 import { buildingsLayer, printedBuildingsLayer } from './layers/buildings-layer.ts';
 import { coverageAgeLayer } from './layers/coverage-age-layer.ts';
 import { densityLayer } from './layers/density-layer.ts';
@@ -11,6 +12,7 @@ import { gridsLayer } from './layers/grids-layer.ts';
 import { heatAreasLayer } from './layers/heat-areas-layer.ts';
 import { landUseLayer } from './layers/land-use-layer.ts';
 import { lanesLayer } from './layers/lanes-layer.ts';
+import { marketsLayer } from './layers/markets-layer.ts';
 import { placeLabelsLayer } from './layers/place-labels-layer.ts';
 import { placeNamesLayer } from './layers/place-names-layer.ts';
 import { elevatedRoadsLayer, railwaysLayer } from './layers/railways-layer.ts';
@@ -35,8 +37,10 @@ export const GROUND_LAYERS: readonly MapLayer[] = [
   coverageAgeLayer,
   densityLinesLayer,
   ringsLayer,
+  marketsLayer,
   worksLayer,
   heatAreasLayer,
+  areaSelectionLayer,
   gridSelectionLayer,
   placeLabelsLayer,
   placeNamesLayer,

@@ -3,7 +3,7 @@ import type { GridId } from '../../core/domain/ids.ts';
 import type { OwnBasemap } from '../../core/domain/own-basemap.ts';
 import type { StreetState } from '../../core/domain/street-state.ts';
 import type { Ticket } from '../../core/domain/ticket.ts';
-import type { EpochMs } from '../../core/geo/units.ts';
+import type { EpochMs, LonLat } from '../../core/geo/units.ts';
 import type { PatrolCell } from '../../core/protocol/stream.ts';
 import { selectBasemapUrl, selectOwnBasemap } from '../store/basemap.ts';
 import { selectIsStale } from '../store/connection.ts';
@@ -26,6 +26,7 @@ import type { Pulse } from '../store/pulses.ts';
 import { selectTicket } from '../store/selectors.ts';
 import type { AppState } from '../store/store.ts';
 import type { TeamView } from '../store/team.ts';
+import { selectAreaOutline } from '../store/units.ts';
 import { type Language, type Selection, selectTheme, type Theme } from '../store/view.ts';
 import type { TicketSymbols } from './cluster-tickets.ts';
 import type { Palette } from './palette.ts';
@@ -81,6 +82,8 @@ export type MapScene = {
   readonly team: TeamView | undefined;
   readonly selection: Selection;
   readonly selectedTicket: Ticket | undefined;
+  /** Border of the selected community, subdistrict or market. */
+  readonly selectedOutline: readonly (readonly LonLat[])[];
   readonly pulses: readonly Pulse[];
   readonly reducedMotion: boolean;
   readonly isStale: boolean;
@@ -131,6 +134,7 @@ export function readScene(
     team: state.team,
     selection,
     selectedTicket: selectTicket(state),
+    selectedOutline: selectAreaOutline(state),
     pulses,
     reducedMotion,
     isStale: selectIsStale(state),

@@ -8,7 +8,7 @@ import type { DistrictBody } from '../../core/protocol/http.ts';
 import type { DistrictFiles, GridCollection } from './district.ts';
 import { type AppStore, createAppStore } from './store.ts';
 import { selectUnitRules } from './unit-rules.ts';
-import { boxOfUnit, selectSeenUnits, selectUnitCode, selectUnitOutline, selectUnits } from './units.ts';
+import { boxOfUnit, selectAreaOutline, selectSeenUnits, selectUnitCode, selectUnits } from './units.ts';
 
 const read = <File>(name: string): File =>
   JSON.parse(readFileSync(new URL(`../../geodata/fengman-demo/${name}`, import.meta.url), 'utf8'));
@@ -39,9 +39,9 @@ describe('the units of the demo', () => {
   });
 
   it('are outlined and framed by the grids under them', () => {
-    expect(selectUnitOutline(state())).toEqual([]);
+    expect(selectAreaOutline(state())).toEqual([]);
     state().select({ kind: 'community', id: COMMUNITY });
-    const lines = selectUnitOutline(state());
+    const lines = selectAreaOutline(state());
     const [west, south, east, north] = boxOfUnit(state(), COMMUNITY)!;
     const corners = lines.flat();
     expect(Math.min(...corners.map(([lon]) => lon))).toBe(west);
@@ -49,7 +49,7 @@ describe('the units of the demo', () => {
     for (const line of lines) expect(line[0]).toEqual(line.at(-1));
     expect([east > west, north > south]).toEqual([true, true]);
     state().select({ kind: 'subdistrict', id: '999' });
-    expect([selectUnitOutline(state()), boxOfUnit(state(), '999')]).toEqual([[], undefined]);
+    expect([selectAreaOutline(state()), boxOfUnit(state(), '999')]).toEqual([[], undefined]);
   });
 
   it('are found for whatever lies in them', () => {

@@ -101,12 +101,15 @@ export function boxOfUnit(state: AppState, code: string): BoundingBox | undefine
 
 const NO_OUTLINE: readonly LonLat[][] = [];
 
-/** The border of the selected community or subdistrict; a grid has its own. */
-export const selectUnitOutline = memo(
+/** The border of the selected community, subdistrict or market; a grid has its own. */
+export const selectAreaOutline = memo(
   ({ selection, district }: AppState) => [selection, district] as const,
   (state): readonly LonLat[][] => {
     const { selection, district } = state;
-    if (!district || (selection.kind !== 'community' && selection.kind !== 'subdistrict')) return NO_OUTLINE;
+    if (!district) return NO_OUTLINE;
+    if (selection.kind === 'market')
+      return outlineOf(district.markets.filter(({ id }) => id === selection.id).map(({ rings }) => rings));
+    if (selection.kind !== 'community' && selection.kind !== 'subdistrict') return NO_OUTLINE;
     const under = new Set(unitsUnder(selectUnits(state).business, 'grid', selection.id));
     const shapes = district.grids.features.filter(({ properties }) => under.has(properties.gridId));
     return outlineOf(

@@ -5,7 +5,6 @@ import type { LonLat } from '../../../core/geo/units.ts';
 import type { Words } from '../../i18n/t.ts';
 import { memo } from '../../store/memo.ts';
 import type { LampView } from '../../store/places.ts';
-import { NOTHING_SELECTED } from '../../store/view.ts';
 import { GLYPH_SHAPES, GlyphExtension, type GlyphProps } from '../glyph-extension.ts';
 import type { MapLayer, Picked } from '../layer.ts';
 import { deckColor } from '../palette.ts';
@@ -111,7 +110,7 @@ function boxes(scene: MapScene): Layer {
 
 function pickCircuit({ circuit, lamps, dark }: CircuitView, { language }: MapScene): Picked {
   return {
-    selection: NOTHING_SELECTED,
+    selection: { kind: 'circuit', id: circuit.id },
     tooltip: { title: circuit.name, lines: [`${dark} / ${lamps} ${words[language].dark}`] },
   };
 }

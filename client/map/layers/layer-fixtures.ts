@@ -77,6 +77,7 @@ export const makeScene = (fields: Partial<MapScene> = {}): MapScene => ({
   team: undefined,
   selection: NOTHING_SELECTED,
   selectedTicket: undefined,
+  selectedOutline: [],
   pulses: [],
   reducedMotion: false,
   isStale: false,

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { LampId, RoadWorkId } from '../../../core/domain/ids.ts';
 import type { CircuitId, Lamp } from '../../../core/domain/lamp.ts';
+import type { Market, MarketId } from '../../../core/domain/market.ts';
 import { SITE_TIERS, type Site, type SiteId, type SiteTier } from '../../../core/domain/site.ts';
 import type { StreetId } from '../../../core/domain/street.ts';
 import { localProjection } from '../../../core/geo/projection.ts';
-import { epochMs, meters } from '../../../core/geo/units.ts';
+import { epochMs, type LonLat, meters } from '../../../core/geo/units.ts';
 import { MOMENT, PLACE } from '../../../core/testing/make.ts';
 import type { LampView, SiteView } from '../../store/places.ts';
 import type { Selection } from '../../store/view.ts';
@@ -13,9 +14,11 @@ import { LAYER_STACK } from '../layer-stack.ts';
 import { deckColor } from '../palette.ts';
 import type { MapScene } from '../scene.ts';
 import { siteDetailAt } from '../site-detail.ts';
+import { areaSelectionLayer } from './area-selection-layer.ts';
 import { circuitsLayer } from './circuits-layer.ts';
 import { lampsLayer } from './lamps-layer.ts';
 import { emptyDistrict, makeScene, nativeOf, PALETTE, propsOf } from './layer-fixtures.ts';
+import { marketsLayer } from './markets-layer.ts';
 import { namedPlaces } from './place-names-layer.ts';
 import { ringAround } from './rings-layer.ts';
 import { sitesLayer } from './sites-layer.ts';
@@ -231,12 +234,39 @@ describe('the names of subdistricts and communities', () => {
   });
 });
 
+describe('the markets', () => {
+  const ring = [PLACE, [126.56, 43.83], [126.56, 43.84], PLACE] as LonLat[];
+  const market: Market = {
+    id: 'M-1' as MarketId,
+    name: '绿洲便民市场',
+    stalls: 51,
+    hours: { from: '05:30', to: '18:00' },
+    rings: [ring],
+  };
+  const scene = makeScene({ district: emptyDistrict({ markets: [market] }) });
+
+  it('say how many carts may stand there and when, and open their card', () => {
+    expect(marketsLayer.pick?.({ properties: { id: 'M-1' } }, scene)).toEqual({
+      selection: { kind: 'market', id: 'M-1' },
+      tooltip: { title: '绿洲便民市场', lines: ['51 个摊位', '每日 05:30–18:00'] },
+    });
+    expect(marketsLayer.pick?.({ properties: { id: 'M-9' } }, scene)).toBeUndefined();
+  });
+
+  it('are outlined when one is selected, as a community is', () => {
+    const { drawing } = areaSelectionLayer;
+    if (drawing.kind !== 'native') throw new Error('Outlines lie under the labels.');
+    const drawn = drawing.sources(makeScene({ selectedOutline: [ring] }))['area-selection'];
+    expect(drawn).toMatchObject({ data: { features: [{ geometry: { type: 'LineString', coordinates: ring } }] } });
+  });
+});
+
 describe('a district without places', () => {
   it('has every layer all the same, and each legend of places says that there are none', () => {
     const scene = makeScene({ district: emptyDistrict() });
     for (const layer of LAYER_STACK) expect(() => [nativeOf(layer, scene), propsOf(layer, scene)]).not.toThrow();
     const legends = describeLayers(scene);
     const empty = legends.filter(({ entries }) => entries[0]?.label === '辖区资料中没有').map(({ id }) => id);
-    expect(empty.sort()).toEqual(['circuits', 'heat-areas', 'lamps', 'rings', 'sites', 'works']);
+    expect(empty.sort()).toEqual(['circuits', 'heat-areas', 'lamps', 'markets', 'rings', 'sites', 'works']);
   });
 });
