@@ -49,6 +49,7 @@ export const PALETTE_TOKENS = [
   'map-casing',
   'map-grid',
   'map-district',
+  'map-outside',
   'map-ground',
   'map-label',
   'map-label-water',

@@ -11,6 +11,7 @@ import { type Daylight, selectDaylight } from '../store/daylight.ts';
 import { type DensityField, selectIsDensityLate } from '../store/density.ts';
 import type { LoadedDistrict } from '../store/district.ts';
 import { type FieldSettings, type Fill, selectFill } from '../store/fields.ts';
+import { selectChosenGrid } from '../store/grid-day.ts';
 import { type GridScale, selectGridValues } from '../store/grid-scale.ts';
 import { selectMinute } from '../store/matches.ts';
 import { type CoverageAge, selectCoverageAge } from '../store/patrols.ts';
@@ -81,6 +82,8 @@ export type MapScene = {
   /** Absent for whoever is of no team. */
   readonly team: TeamView | undefined;
   readonly selection: Selection;
+  /** The one grid that is asked for, where there is one. */
+  readonly chosenGrid: GridId | undefined;
   readonly selectedTicket: Ticket | undefined;
   /** Border of the selected community, subdistrict or market. */
   readonly selectedOutline: readonly (readonly LonLat[])[];
@@ -133,6 +136,7 @@ export function readScene(
     watchedSince: state.watchedSince,
     team: state.team,
     selection,
+    chosenGrid: selectChosenGrid(state),
     selectedTicket: selectTicket(state),
     selectedOutline: selectAreaOutline(state),
     pulses,

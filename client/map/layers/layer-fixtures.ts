@@ -76,6 +76,7 @@ export const makeScene = (fields: Partial<MapScene> = {}): MapScene => ({
   watchedSince: undefined,
   team: undefined,
   selection: NOTHING_SELECTED,
+  chosenGrid: undefined,
   selectedTicket: undefined,
   selectedOutline: [],
   pulses: [],
