@@ -32,10 +32,7 @@ export const legendsOf = (stack: readonly MapLayer[]) =>
 export const selectLegends = legendsOf(LAYER_STACK);
 
 /** Every layer that can be switched, topmost first: what lies on top is what one looks for. */
-export function describeLayers(
-  scene: LegendScene & Pick<AppState, 'toggledLayers'>,
-  stack: readonly MapLayer[] = LAYER_STACK,
-): readonly LayerLegend[] {
+export function describeLayers(scene: LegendScene, stack: readonly MapLayer[] = LAYER_STACK): readonly LayerLegend[] {
   const { language } = scene;
   return stack
     .filter((layer) => layer.legend)

@@ -39,6 +39,7 @@ export type LegendScene = Pick<
   | 'watchedSince'
   | 'daylight'
   | 'team'
+  | 'toggledLayers'
 >;
 
 /** What a pointer can hit: an object of the overlay, or an area or line of the map. */

@@ -14,8 +14,6 @@ export function placeLegend(
 ): (scene: LegendScene) => readonly LegendEntry[] {
   return (scene) => {
     const isEmpty = scene.district !== undefined && placesOf(scene.district).length === 0;
-    return isEmpty
-      ? [{ swatch: { kind: 'hatch', token: 'unknown' }, label: words[scene.language].none }]
-      : entries(scene);
+    return isEmpty ? [{ swatch: { kind: 'clear' }, label: words[scene.language].none }] : entries(scene);
   };
 }

@@ -16,6 +16,9 @@ export function scaleAt(zoom: number, lat: number, symbols = 1): MapScale {
 /** Size of the smallest letters of a desk's map, which all other sizes were made for. */
 const DESK_LETTER_PX = 12;
 
+/** The zoom at which a map whose letters and symbols are larger looks as one at a desk does at this one. */
+export const wallZoom = (deskZoom: number, symbols: number): number => deskZoom + Math.log2(symbols);
+
 /** How much larger than at a desk letters and symbols are. */
 export type MapSizes = { readonly letterScale: number; readonly symbols: number };
 

@@ -5,9 +5,15 @@ import type { NewsSource } from './layer-age.ts';
 /** How a layer explains itself beside the map. Colors are names of tokens, so that a legend changes with the theme. */
 export type LegendSwatch =
   | { readonly kind: 'clock'; readonly status: 'ok' | 'soon' | 'over' }
+  /** No color and no line: the bare ground. */
+  | { readonly kind: 'clear' }
+  | { readonly kind: 'dashes'; readonly token: string }
   | { readonly kind: 'door'; readonly isLit: boolean }
+  | { readonly kind: 'dots'; readonly token: string }
+  | { readonly kind: 'frame'; readonly token: string }
   /** A color as it is seen: laid over the land with this opacity, whole unless told otherwise. */
   | { readonly kind: 'fill'; readonly token: string; readonly opacity?: number }
+  /** Nobody was seen or heard there, and nothing else. */
   | { readonly kind: 'hatch'; readonly token: string }
   | { readonly kind: 'line'; readonly token: string }
   | { readonly kind: 'ring'; readonly token: string }

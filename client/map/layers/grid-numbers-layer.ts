@@ -6,14 +6,18 @@ import { FIELD_LAYERS } from '../../store/fields.ts';
 import { memo } from '../../store/memo.ts';
 import { MAP_FONT } from '../basemap.ts';
 import { gridNumber, gridValueOf } from '../grid-words.ts';
+import { isHatchTaken } from '../hatch-owner.ts';
 import { labelPointOf } from '../label-points.ts';
 import type { MapLayer } from '../layer.ts';
 import { collectionOf, placeSource, pointFeature } from '../place-features.ts';
+import { wallZoom } from '../scale.ts';
 import type { MapScene } from '../scene.ts';
 
 const SOURCE = 'grid-numbers';
 /** From here on a grid has room for its number. */
 const FROM_ZOOM = 14;
+/** Of a grid that nothing was heard of, where no hatch says so. */
+const UNKNOWN = '—';
 
 /** The measure of each grid in figures, where another field is the fill; words always, where there are too few cases. */
 export const gridNumbersLayer: MapLayer = {
@@ -26,12 +30,12 @@ export const gridNumbersLayer: MapLayer = {
   drawing: {
     kind: 'native',
     sources: (scene) => ({ [SOURCE]: placeSource(features(scene)) }),
-    layers: ({ palette, letterScale }) => [
+    layers: ({ palette, letterScale, symbolScale }) => [
       {
         id: 'grid-numbers',
         type: 'symbol',
         source: SOURCE,
-        minzoom: FROM_ZOOM,
+        minzoom: wallZoom(FROM_ZOOM, symbolScale.whole),
         layout: {
           'text-field': ['get', 'text'],
           'text-font': MAP_FONT,
@@ -46,6 +50,7 @@ export const gridNumbersLayer: MapLayer = {
       const isSame =
         scene.gridValues === before?.gridValues &&
         scene.fill === before.fill &&
+        isHatchTaken(scene) === isHatchTaken(before) &&
         scene.district === before.district &&
         scene.language === before.language;
       if (!isSame) map.getSource<GeoJSONSource>(SOURCE)?.setData(collectionOf(features(scene)));
@@ -67,7 +72,8 @@ function features(scene: MapScene): Feature[] {
   return placesOf(scene.district?.grids).flatMap(({ id, at }) => {
     const value = gridValueOf(scene, id);
     const isTold = scene.fill.kind !== 'choropleth' || (value !== 'silent' && value.kind === 'few');
-    const text = isTold ? gridNumber(scene, id) : '';
+    const isUnmarked = value === 'silent' && isHatchTaken(scene);
+    const text = isUnmarked ? UNKNOWN : isTold ? gridNumber(scene, id) : '';
     return text === '' ? [] : [pointFeature(at, { text })];
   });
 }

@@ -1,30 +1,37 @@
-import type { ExpressionSpecification, Map as LibreMap } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification, Map as LibreMap } from 'maplibre-gl';
 import { coloredValue, FEW_CASES, GRID_MEASURES } from '../../../core/analysis/grid-measures.ts';
 import type { GridId } from '../../../core/domain/ids.ts';
 import type { Words } from '../../i18n/t.ts';
 import { CLASSINGS, type Classing, FIELD_LAYERS } from '../../store/fields.ts';
-import type { GridScale } from '../../store/grid-scale.ts';
 import type { LegendChoice } from '../../store/legend.ts';
 import { GRIDS_SOURCE } from '../grid-source.ts';
 import { gridLine, gridValueOf, gridWords } from '../grid-words.ts';
 import { hatchImage } from '../hatch-image.ts';
+import { isHatchTaken } from '../hatch-owner.ts';
+import { LARGE_KM2, largeGrids } from '../large-grids.ts';
 import type { LegendScene, MapLayer } from '../layer.ts';
-import type { Palette, PaletteToken } from '../palette.ts';
+import type { PaletteToken } from '../palette.ts';
 import type { MapScene } from '../scene.ts';
 
 const GRID_FILL = 'grid-fill';
+const GRID_BAND = 'grid-band';
 const GRID_SILENT = 'grid-silent';
 const HATCH = 'grid-silent-hatch';
 /** Lines on dark ground need more weight to be seen across a room. */
-const SILENT_OPACITY = { dark: 0.85, light: 0.45 } as const;
+const SILENT_OPACITY = { dark: 0.7, light: 0.5 } as const;
 /** As the only fill: steps over land, so that what lies under it is still guessed. */
 const FILL_OPACITY = 0.7;
+/** Of a large grid, within its band: enough to see which side of the border it belongs to. */
+const LARGE_OPACITY = 0.2;
+const BAND_PX = 5;
 
-const words: Words<'name' | 'unit' | 'none' | 'few' | 'measure' | 'classing' | Classing> = {
+const words: Words<'name' | 'unit' | 'large' | 'none' | 'bare' | 'few' | 'measure' | 'classing' | Classing> = {
   'zh-CN': {
     name: '网格工单',
     unit: '按网格，场景内分级不变',
-    none: '无上报',
+    large: `大于 ${LARGE_KM2} km² 内部减淡`,
+    none: '斜线：无上报',
+    bare: '无上报，不着色',
     few: `不足 ${FEW_CASES} 件，只写字不着色`,
     measure: '指标',
     classing: '分级',
@@ -35,7 +42,9 @@ const words: Words<'name' | 'unit' | 'none' | 'few' | 'measure' | 'classing' | C
   en: {
     name: 'Tickets by grid',
     unit: 'by grid; steps stay within a scene',
-    none: 'None reported',
+    large: `over ${LARGE_KM2} km² pale inside`,
+    none: 'Hatched: none reported',
+    bare: 'none reported: no color',
     few: `fewer than ${FEW_CASES} cases: words, no color`,
     measure: 'Measure',
     classing: 'Steps',
@@ -54,29 +63,37 @@ export const gridsLayer: MapLayer = {
   drawing: {
     kind: 'native',
     sources: () => ({}),
-    images: ({ palette }) => ({ [HATCH]: hatchImage(palette.unknown) }),
-    layers: ({ palette, gridScale, fill, theme }) => [
+    images: ({ palette, symbolScale }) => ({ [HATCH]: hatchImage(palette.unknown, undefined, symbolScale.whole) }),
+    layers: (scene) => [
       {
         id: GRID_FILL,
         type: 'fill',
         source: GRIDS_SOURCE,
         paint: {
-          'fill-color': stepColors(gridScale, palette),
-          'fill-opacity': fillOpacity(fill),
+          'fill-color': stepColors(scene),
+          'fill-opacity': colored(scene, FILL_OF_SIZE),
           'fill-antialias': false,
         },
       },
+      band(scene),
       {
         id: GRID_SILENT,
         type: 'fill',
         source: GRIDS_SOURCE,
-        paint: { 'fill-pattern': HATCH, 'fill-opacity': silentOpacity(SILENT_OPACITY[theme]) },
+        paint: { 'fill-pattern': HATCH, 'fill-opacity': silentOpacity(scene) },
       },
     ],
     update(map, scene, before) {
-      if (scene.gridScale !== before?.gridScale)
-        map.setPaintProperty(GRID_FILL, 'fill-color', stepColors(scene.gridScale, scene.palette));
-      if (scene.fill !== before?.fill) map.setPaintProperty(GRID_FILL, 'fill-opacity', fillOpacity(scene.fill));
+      if (scene.gridScale !== before?.gridScale) {
+        map.setPaintProperty(GRID_FILL, 'fill-color', stepColors(scene));
+        map.setPaintProperty(GRID_BAND, 'line-color', stepColors(scene));
+      }
+      if (scene.fill !== before?.fill) {
+        map.setPaintProperty(GRID_FILL, 'fill-opacity', colored(scene, FILL_OF_SIZE));
+        map.setPaintProperty(GRID_BAND, 'line-opacity', colored(scene, BAND_OF_SIZE));
+      }
+      if (before && isHatchTaken(scene) !== isHatchTaken(before))
+        map.setPaintProperty(GRID_SILENT, 'fill-opacity', silentOpacity(scene));
       const isSame =
         scene.revision === before?.revision &&
         scene.gridValues === before.gridValues &&
@@ -90,15 +107,23 @@ export const gridsLayer: MapLayer = {
   },
 };
 
-function legendEntries({ gridScale, language, fields }: LegendScene) {
+function legendEntries({ gridScale, language, fields, district, toggledLayers }: LegendScene) {
   const text = words[language];
   const steps = gridScale.map((from, step) => ({
     swatch: { kind: 'fill', token: `demand-${step + 1}`, opacity: FILL_OPACITY } as const,
     label: step === gridScale.length - 1 ? `${from}+` : String(from),
   }));
   const few = { swatch: { kind: 'ring', token: 'control' } as const, label: text.few };
-  const none = { swatch: { kind: 'hatch', token: 'unknown' } as const, label: text.none };
-  return fields.measure === 'per-households' ? [...steps, few, none] : [...steps, none];
+  const large = { swatch: { kind: 'frame', token: 'demand-4' } as const, label: text.large };
+  const none = isHatchTaken({ toggledLayers })
+    ? { swatch: { kind: 'clear' } as const, label: text.bare }
+    : { swatch: { kind: 'hatch', token: 'unknown' } as const, label: text.none };
+  return [
+    ...steps,
+    ...(largeGrids(district?.grids).size > 0 ? [large] : []),
+    ...(fields.measure === 'per-households' ? [few] : []),
+    none,
+  ];
 }
 
 function legendChoices({ language, fields }: LegendScene): readonly LegendChoice[] {
@@ -121,28 +146,56 @@ function legendChoices({ language, fields }: LegendScene): readonly LegendChoice
 
 /** States of a few hundred grids cost a tenth of a millisecond; telling which of them changed would cost more. */
 function paintGrids(map: LibreMap, scene: MapScene): void {
+  const large = largeGrids(scene.district?.grids);
   for (const { properties } of scene.district?.grids.features ?? []) {
     const id = properties.gridId as GridId;
     const value = gridValueOf(scene, id);
     const colored = value === 'silent' ? undefined : coloredValue(value);
-    const state = { heard: value !== 'silent', isColored: colored !== undefined, value: colored ?? 0 };
+    const state = {
+      heard: value !== 'silent',
+      isColored: colored !== undefined,
+      isLarge: large.has(id),
+      value: colored ?? 0,
+    };
     map.setFeatureState({ source: GRIDS_SOURCE, id }, state);
   }
 }
 
-function stepColors(scale: GridScale, palette: Palette): ExpressionSpecification | string {
-  const [first, ...rest] = scale.map((from, step) => [from, palette[`demand-${step + 1}` as PaletteToken]] as const);
+function stepColors({ gridScale, palette }: Pick<MapScene, 'gridScale' | 'palette'>): ExpressionSpecification | string {
+  const [first, ...rest] = gridScale.map(
+    (from, step) => [from, palette[`demand-${step + 1}` as PaletteToken]] as const,
+  );
   if (rest.length === 0) return first[1];
   return ['step', ['number', ['feature-state', 'value'], 0], first[1], ...rest.flat()] as ExpressionSpecification;
 }
 
-const fillOpacity = ({ kind }: MapScene['fill']): ExpressionSpecification | number =>
-  kind === 'choropleth' ? ['case', ['boolean', ['feature-state', 'isColored'], false], FILL_OPACITY, 0] : 0;
+const IS_LARGE: ExpressionSpecification = ['boolean', ['feature-state', 'isLarge'], false];
+const FILL_OF_SIZE: ExpressionSpecification = ['case', IS_LARGE, LARGE_OPACITY, FILL_OPACITY];
+const BAND_OF_SIZE: ExpressionSpecification = ['case', IS_LARGE, FILL_OPACITY, 0];
+
+/** How much of its color a grid shows, where it has one at all; none of them where something else is the fill. */
+const colored = ({ fill }: MapScene, opacity: ExpressionSpecification): ExpressionSpecification | number =>
+  fill.kind === 'choropleth' ? ['case', ['boolean', ['feature-state', 'isColored'], false], opacity, 0] : 0;
+
+/** The color of a large grid along the inside of its border: its step is told as exactly, and its size says less. */
+function band(scene: MapScene): LayerSpecification {
+  const widthPx = BAND_PX * scene.symbolScale.whole;
+  return {
+    id: GRID_BAND,
+    type: 'line',
+    source: GRIDS_SOURCE,
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': stepColors(scene),
+      'line-opacity': colored(scene, BAND_OF_SIZE),
+      'line-width': widthPx,
+      'line-offset': widthPx / 2,
+    },
+  };
+}
 
 /** A grid without a state counts as silent: after a loss of the map's memory nothing may look like zero. */
-const silentOpacity = (opacity: number): ExpressionSpecification => [
-  'case',
-  ['boolean', ['feature-state', 'heard'], false],
-  0,
-  opacity,
-];
+function silentOpacity(scene: MapScene): ExpressionSpecification | number {
+  if (isHatchTaken(scene)) return 0;
+  return ['case', ['boolean', ['feature-state', 'heard'], false], 0, SILENT_OPACITY[scene.theme]];
+}

@@ -40,23 +40,23 @@ export const patrolsLayer: MapLayer = {
   ageLimit: { source: 'patrol', seconds: 60 },
   legend: {
     form: 'list',
-    entries: ({ language }) => [{ swatch: { kind: 'hatch', token: 'hue-patrol' }, label: words[language].cell }],
+    entries: ({ language }) => [{ swatch: { kind: 'dots', token: 'hue-patrol' }, label: words[language].cell }],
   },
   drawing: { kind: 'overlay', layers: (scene) => [cells(scene), counts(scene)] },
   pick: (object, scene) => pickCell(object as PatrolCell, scene), // the layer draws nothing else
 };
 
-function cells({ patrolCells, palette }: MapScene): Layer {
+function cells({ patrolCells, palette, symbolScale }: MapScene): Layer {
   return new ScatterplotLayer<PatrolCell, CellProps>({
     id: 'patrols',
     data: patrolCells,
     pickable: true,
     radiusUnits: 'meters',
-    radiusMinPixels: 3,
+    radiusMinPixels: 5 * symbolScale.whole,
     getPosition: ({ position }) => position,
     getRadius: CELL_REACH_METERS,
     getFillColor: deckColor(palette['hue-patrol'], OPACITY),
-    cellPitchPx: 6,
+    cellPitchPx: 5 * symbolScale.whole,
     extensions: EXTENSIONS,
     updateTriggers: { getFillColor: palette },
   });

@@ -2,6 +2,7 @@ import type { SymbolLayerSpecification } from 'maplibre-gl';
 import { MAP_FONT } from '../basemap.ts';
 import { fromBasemapOr, inBasemap } from '../basemap-source.ts';
 import type { MapLayer } from '../layer.ts';
+import { wallZoom } from '../scale.ts';
 import type { MapScene } from '../scene.ts';
 import { STREETS_SOURCE } from '../street-look.ts';
 
@@ -32,12 +33,12 @@ export const placeLabelsLayer: MapLayer = {
 };
 
 function streetLabels(scene: MapScene): SymbolLayerSpecification {
-  const { palette, letterScale } = scene;
+  const { palette, letterScale, symbolScale } = scene;
   return {
     id: 'street-labels',
     type: 'symbol',
     ...fromBasemapOr(scene, 'streets', STREETS_SOURCE),
-    minzoom: 14.5,
+    minzoom: wallZoom(14.5, symbolScale.whole),
     layout: {
       'symbol-placement': 'line',
       'symbol-spacing': 420 * letterScale,

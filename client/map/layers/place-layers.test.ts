@@ -19,7 +19,7 @@ import { circuitsLayer } from './circuits-layer.ts';
 import { lampsLayer } from './lamps-layer.ts';
 import { emptyDistrict, makeScene, nativeOf, PALETTE, propsOf } from './layer-fixtures.ts';
 import { marketsLayer } from './markets-layer.ts';
-import { namedPlaces } from './place-names-layer.ts';
+import { namedPlaces, placeNamesLayer } from './place-names-layer.ts';
 import { ringAround } from './rings-layer.ts';
 import { sitesLayer } from './sites-layer.ts';
 import { worksLayer } from './works-layer.ts';
@@ -197,6 +197,22 @@ describe('the road works', () => {
 });
 
 describe('the names of subdistricts and communities', () => {
+  it('are those of subdistricts as far out on a wall as on a desk that sees as much', () => {
+    const bandsAt = (whole: number) => {
+      const scene = makeScene({ symbolScale: { whole, open: whole, closed: whole, places: whole } });
+      return nativeOf(placeNamesLayer, scene).map(({ id, minzoom, maxzoom }) => [id, minzoom, maxzoom]);
+    };
+    expect(bandsAt(1)).toEqual([
+      ['subdistrict-names', undefined, 12.5],
+      ['community-names', 12.5, 14],
+    ]);
+    // twice as large, so that half as much is seen at the same zoom: one zoom later
+    expect(bandsAt(2)).toEqual([
+      ['subdistrict-names', undefined, 13.5],
+      ['community-names', 13.5, 15],
+    ]);
+  });
+
   it('stand once each in the middle of their grids, and nowhere where the district names none', () => {
     const square = (west: number) => ({
       type: 'Polygon' as const,

@@ -6,6 +6,7 @@ import { MAP_FONT } from '../basemap.ts';
 import { labelPointOf } from '../label-points.ts';
 import type { MapLayer } from '../layer.ts';
 import { placeSource, pointFeature } from '../place-features.ts';
+import { wallZoom } from '../scale.ts';
 import type { MapScene } from '../scene.ts';
 
 const SOURCE = 'place-names';
@@ -26,10 +27,13 @@ export const placeNamesLayer: MapLayer = {
   drawing: {
     kind: 'native',
     sources: ({ district }) => ({ [SOURCE]: placeSource(namedPlaces(district?.grids)) }),
-    layers: (scene) => [
-      { ...names(scene, 'subdistrict', 17), maxzoom: COMMUNITIES_FROM },
-      { ...names(scene, 'community', 15), minzoom: COMMUNITIES_FROM, maxzoom: GRIDS_FROM },
-    ],
+    layers: (scene) => {
+      const [communities, grids] = [COMMUNITIES_FROM, GRIDS_FROM].map((at) => wallZoom(at, scene.symbolScale.whole));
+      return [
+        { ...names(scene, 'subdistrict', 17), maxzoom: communities },
+        { ...names(scene, 'community', 15), minzoom: communities, maxzoom: grids },
+      ];
+    },
   },
 };
 

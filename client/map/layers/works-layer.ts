@@ -49,7 +49,7 @@ export const worksLayer: MapLayer = {
     entries: placeLegend(
       ({ works }) => works,
       ({ language }) => [
-        { swatch: { kind: 'hatch', token: 'text-1' }, label: words[language].planned },
+        { swatch: { kind: 'dashes', token: 'text-1' }, label: words[language].planned },
         { swatch: { kind: 'fill', token: 'text-1' }, label: words[language].started },
         { swatch: { kind: 'line', token: 'status-ok' }, label: words[language].completed },
       ],

@@ -10,6 +10,7 @@ export function Swatch({ swatch }: { swatch: LegendSwatch }) {
   if (swatch.kind === 'shape') return <ShapeGlyph shape={swatch.shape} token={swatch.token} />;
   if (swatch.kind === 'clock') return <ClockGlyph status={swatch.status} />;
   if (swatch.kind === 'door') return <DoorGlyph isLit={swatch.isLit} />;
+  if (swatch.kind === 'clear') return <span className="swatch is-clear" />;
   const cover = swatch.kind === 'fill' ? (swatch.opacity ?? 1) : 1;
   const style = { '--swatch': `var(--${swatch.token})`, '--cover': `${100 * cover}%` } as CSSProperties; // React's type knows no custom properties
   return <span className={`swatch is-${swatch.kind}`} style={style} />;

@@ -1,5 +1,5 @@
 import { selectMapNotice } from '../../store/basemap.ts';
-import type { LayerLegend } from '../../store/legend.ts';
+import type { LayerLegend, LegendEntry } from '../../store/legend.ts';
 import { useApp } from '../app-context.ts';
 import { Swatch } from '../layers/Swatch.tsx';
 import './legend.css';
@@ -14,12 +14,8 @@ export function LegendStrip({ layers }: { layers: readonly LayerLegend[] }) {
           .filter(({ isShown, entries }) => isShown && entries.length > 0)
           .map(({ id, name, unit, form, entries }) => (
             <li key={id} className={`is-${form}`}>
-              <span className="legend-strip-name">{name}</span>
-              {entries.map(({ swatch, label }) => (
-                <span key={label} className="legend-strip-entry">
-                  <Swatch swatch={swatch} />
-                  {label}
-                </span>
+              {entries.map((entry, index) => (
+                <Entry key={entry.label} {...entry} name={index === 0 ? name : undefined} />
               ))}
               {form === 'ramp' && <span className="legend-strip-unit">{unit}</span>}
             </li>
@@ -27,5 +23,16 @@ export function LegendStrip({ layers }: { layers: readonly LayerLegend[] }) {
       </ul>
       <p className="legend-strip-notice">{notice}</p>
     </section>
+  );
+}
+
+/** A sample with its word; the first one of a layer stays with the layer's name. */
+function Entry({ swatch, label, name }: LegendEntry & { name: string | undefined }) {
+  return (
+    <span className="legend-strip-entry">
+      {name && <span className="legend-strip-name">{name}</span>}
+      <Swatch swatch={swatch} />
+      {label}
+    </span>
   );
 }
