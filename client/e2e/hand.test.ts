@@ -96,6 +96,14 @@ describe('choosing a grid', () => {
     await recent.getByText('网格 8-08').waitFor();
   });
 
+  it('is asked for where the address names one that nobody has', async () => {
+    const { page, ask, complaints } = await open('/grid?area=nowhere', 1024, 768);
+    await page.locator('.grid-row').first().waitFor();
+    await expect.poll(() => ask((hook) => hook.mapIsIdle()), { timeout: 30_000 }).toBe(true);
+    expect(areaOf(page)).toBeNull();
+    expect(complaints).toEqual([]);
+  });
+
   it('is a tap on the map of a tablet', async () => {
     const { page, ask } = await open('/grid', 1024, 768);
     await expect.poll(() => ask((hook) => hook.mapIsIdle()), { timeout: 30_000 }).toBe(true);
@@ -105,6 +113,16 @@ describe('choosing a grid', () => {
     await page.touchscreen.tap(corner!.x + at!.x, corner!.y + at!.y);
     await expect.poll(() => areaOf(page), PATIENT).toBe('0202');
     await page.getByRole('heading', { name: /今天要做/ }).waitFor();
+  });
+});
+
+describe('the day of a grid', () => {
+  it.each([
+    ['', /超期\s*1\s*临期\s*0/],
+    ['&lang=en', /Overdue\s*1\s*Due soon\s*0/],
+  ])('says above its rows how many are late', async (query, words) => {
+    const { page } = await open(`/grid?area=0101${query}`, 390, 844);
+    await expect.poll(() => page.locator('.grid-today .pane-head').innerText(), PATIENT).toMatch(words);
   });
 });
 

@@ -123,6 +123,13 @@ describe('what an address names and nobody has', () => {
     expect(writeUrl(store.getState())).toBe('?layers=lamps&area=0101');
   });
 
+  it('is no longer selected either', () => {
+    const store = createAppStore(readUrl('?area=9999&grid=9999'));
+    store.setState({ district: district as never });
+    store.getState().forgetUnknown();
+    expect(writeUrl(store.getState())).toBe('');
+  });
+
   it('is not what lies a little beside the district', () => {
     const store = createAppStore(readUrl('?map=126.65,43.85,12'));
     store.setState({ district: district as never });

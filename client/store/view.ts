@@ -95,11 +95,14 @@ export const viewSlice: SliceOf<ViewSlice> = (set, get) => ({
   },
 
   forgetUnknown() {
-    const { toggledLayers, knownLayers, filter, district, camera } = get();
+    const { toggledLayers, knownLayers, filter, district, camera, selection } = get();
     const layers = toggledLayers.filter((id) => knownLayers?.includes(id) ?? true);
     const areas = filter.areas.filter((id) => district?.gridNames.has(id) ?? true);
     if (layers.length < toggledLayers.length) set({ toggledLayers: layers });
-    if (areas.length < filter.areas.length) set({ filter: { ...filter, areas } });
+    if (areas.length < filter.areas.length) {
+      const isForgotten = selection.kind === 'grid' && !areas.includes(selection.id);
+      set({ filter: { ...filter, areas }, ...(isForgotten && { selection: NOTHING_SELECTED }) });
+    }
     if (camera && district && !isInside(camera.center, surroundings(district.body.bbox))) set({ camera: undefined });
   },
 

@@ -2,6 +2,8 @@ import { useMemo } from 'react';
 import type { Ticket } from '../../../core/domain/ticket.ts';
 import { type DarkLamps, metersFromMiddle, selectDarkLampsOfGrid, selectOpenRows } from '../../store/grid-day.ts';
 import { streetAt } from '../../store/here.ts';
+import { selectSummary } from '../../store/summary.ts';
+import { ClockGlyph } from '../../ui/ClockGlyph.tsx';
 import { Pane } from '../../ui/Pane.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { useApp, useAppStore, useFormat, useText, useWords } from '../app-context.ts';
@@ -33,7 +35,7 @@ export function GridTodayPanel() {
   return (
     <Pane
       title={w('title', { count: isLoaded ? count : '– –' })}
-      note={isLoaded ? `${age.text} · ${w('note')}` : undefined}
+      note={isLoaded ? <TodayNote age={age.text} /> : undefined}
       isLate={age.isStale}
       className={age.isStale ? 'grid-today is-stale' : 'grid-today'}
     >
@@ -47,6 +49,31 @@ export function GridTodayPanel() {
         renderRow={(index) => <TodayRow row={rows[index]} />}
       />
     </Pane>
+  );
+}
+
+/** How many are late and how many soon will be, how old that is, and in which order they stand. */
+function TodayNote({ age }: { age: string }) {
+  const t = useText();
+  const w = useWords(todayWords);
+  const { count } = useFormat();
+  const { over, soon } = useApp((state) => selectSummary(state).figures.openByClock);
+  return (
+    <>
+      <ClockCount status="over" text={`${t('clock.over')} ${count(over)}`} />
+      <ClockCount status="soon" text={`${t('clock.soon')} ${count(soon)}`} />
+      {age}
+      <span className="today-order"> · {w('note')}</span>
+    </>
+  );
+}
+
+function ClockCount({ status, text }: { status: 'over' | 'soon'; text: string }) {
+  return (
+    <span className={`today-count is-clock-${status}`}>
+      <ClockGlyph status={status} />
+      {text}
+    </span>
   );
 }
 

@@ -39,6 +39,7 @@ export function useChosenGrid() {
   const store = useAppStore();
   const gridId = useApp(selectChosenGrid);
   const selection = useApp((state) => state.selection);
+  const gridNames = useApp(({ district }) => district?.gridNames);
   const ticketGrid = useApp(({ log, selection: one }) =>
     one.kind === 'ticket' ? log?.tickets.get(one.id)?.gridId : undefined,
   );
@@ -49,9 +50,10 @@ export function useChosenGrid() {
   useEffect(() => {
     const { select } = store.getState();
     if (gridId && selection.kind === 'none') select({ kind: 'grid', id: gridId });
-    if (!gridId && selection.kind === 'grid') chooseGrid(store, selection.id, selection);
-    if (!gridId && ticketGrid) chooseGrid(store, ticketGrid, selection);
-  }, [store, gridId, selection, ticketGrid]);
+    const asked = selection.kind === 'grid' ? selection.id : ticketGrid;
+    // One that the district does not have would be forgotten again, and chosen again.
+    if (!gridId && asked && gridNames?.has(asked)) chooseGrid(store, asked, selection);
+  }, [store, gridId, selection, ticketGrid, gridNames]);
   return {
     gridId,
     /** Something else than the grid itself is selected, and has a card. */
