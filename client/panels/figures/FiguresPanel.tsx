@@ -28,7 +28,7 @@ export function FiguresPanel() {
         <OpenFigures />
         <StageSum />
         <TodayFigures />
-        <Rates />
+        <Rates window={window} />
         <Grades />
         <p className="figures-origin">
           <span>{window}</span>
@@ -93,15 +93,15 @@ function TodayFigures() {
   );
 }
 
-function Rates() {
+function Rates({ window }: { window: string }) {
   const isLoaded = useApp((state) => state.log !== undefined);
   const summary = useApp(selectSummary);
   const rates = isLoaded ? summary.rates : undefined;
   return (
     <div className="figures-three is-rates">
-      <RateFigure label="rate.accepted-in-ten" rate={rates?.acceptedInTen} missing="rate.missed" />
-      <RateFigure label="rate.closed-in-time" rate={rates?.closedInTime} missing="rate.late" />
-      <RateFigure label="rate.satisfied" rate={rates?.satisfied} missing="rate.dissatisfied" />
+      <RateFigure label="rate.accepted-in-ten" rate={rates?.acceptedInTen} missing="rate.missed" note={window} />
+      <RateFigure label="rate.closed-in-time" rate={rates?.closedInTime} missing="rate.late" note={window} />
+      <RateFigure label="rate.satisfied" rate={rates?.satisfied} missing="rate.dissatisfied" note={window} />
     </div>
   );
 }

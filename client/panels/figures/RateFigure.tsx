@@ -39,7 +39,7 @@ export function RateFigure({ label, rate, missing, note }: RateFigureProps) {
             <>
               <Unbroken>{`${count(numerator)} / ${count(denominator)}`}</Unbroken>{' '}
               {denominator > numerator && <Unbroken>{t(missing, { count: denominator - numerator })}</Unbroken>}
-              {note && ` · ${note}`}
+              {note && <span className="figure-window">{note}</span>}
             </>
           }
         />

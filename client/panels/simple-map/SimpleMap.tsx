@@ -5,6 +5,7 @@ import type { StreetClass } from '../../../core/domain/street.ts';
 import type { Grade } from '../../../core/domain/ticket.ts';
 import type { Words } from '../../i18n/t.ts';
 import type { LoadedDistrict } from '../../store/district.ts';
+import { selectChosenGrid } from '../../store/grid-day.ts';
 import { selectGridValues, stepOf } from '../../store/grid-scale.ts';
 import { selectSites } from '../../store/places.ts';
 import { selectOpenOnMap } from '../../store/selectors.ts';
@@ -66,7 +67,9 @@ function CapNote() {
 function GridPath({ gridId, name, path }: { gridId: GridId; name: string; path: string }) {
   const { select } = useVerbs();
   const step = useApp((state) => (state.heardGrids.has(gridId) ? shadeOf(state, gridId) : 0));
-  const isSelected = useApp(({ selection }) => selection.kind === 'grid' && selection.id === gridId);
+  const isSelected = useApp(
+    (state) => gridId === (state.selection.kind === 'grid' ? state.selection.id : selectChosenGrid(state)),
+  );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard reaches the same grids through the lists
     <path
