@@ -5,6 +5,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { HealthBody } from '../core/protocol/http.ts';
 import { MAX_CLIENT_FRAME_BYTES } from '../core/protocol/stream.ts';
 import type { Engine } from './engine.ts';
+import { answerBrokenRequest } from './plugins/broken-requests.ts';
 import errors, { answerBadUrl } from './plugins/errors.ts';
 import identity from './plugins/identity.ts';
 import jsonBodies from './plugins/json-bodies.ts';
@@ -43,6 +44,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     requestTimeout: 60_000,
     forceCloseConnections: true,
     frameworkErrors: answerBadUrl,
+    clientErrorHandler: answerBrokenRequest,
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(compileValidator);
   // Schemas of answers describe them and filter nothing.

@@ -273,4 +273,23 @@ describe('connections', () => {
     await once(socket, 'close');
     expect(answer).not.toMatch(/HTTP\/1\.1 5/);
   });
+
+  it.each([
+    ['an address of 100 kB', `GET /?text=${'y'.repeat(100_000)} HTTP/1.1\r\nhost: x\r\n\r\n`, 431, 'header-too-large'],
+    ['no HTTP', 'hello\r\n\r\n', 400, 'invalid-request'],
+  ])('that bring %s are told so in the form of every error', async (_name, text, status, code) => {
+    const socket = connect(port, '127.0.0.1').setEncoding('utf8');
+    let answer = '';
+    socket.on('data', (part) => {
+      answer += part;
+    });
+    socket.write(text);
+    await once(socket, 'end');
+    socket.destroy();
+    const [top, body] = answer.split('\r\n\r\n');
+    expect(top).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(JSON.parse(body)).toEqual({ code, message: expect.any(String) });
+    const next = await fetch(`http://127.0.0.1:${port}/api/health`);
+    expect(next.status).toBe(200);
+  });
 });
