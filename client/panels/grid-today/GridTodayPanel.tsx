@@ -52,18 +52,16 @@ export function GridTodayPanel() {
   );
 }
 
-/** How many are late and how many soon will be, how old that is, and in which order they stand. */
+/** How many are late and how many soon will be, and how old that is. */
 function TodayNote({ age }: { age: string }) {
   const t = useText();
-  const w = useWords(todayWords);
   const { count } = useFormat();
   const { over, soon } = useApp((state) => selectSummary(state).figures.openByClock);
   return (
     <>
       <ClockCount status="over" text={`${t('clock.over')} ${count(over)}`} />
-      <ClockCount status="soon" text={`${t('clock.soon')} ${count(soon)}`} />
-      {age}
-      <span className="today-order"> · {w('note')}</span>
+      {soon > 0 && <ClockCount status="soon" text={`${t('clock.soon')} ${count(soon)}`} />}
+      <span className="today-age">{age}</span>
     </>
   );
 }

@@ -2,7 +2,6 @@ import type { Words } from '../../i18n/t.ts';
 
 type Key =
   | 'title'
-  | 'note'
   | 'empty'
   | 'from-middle'
   | 'lamps'
@@ -20,7 +19,6 @@ type Key =
 export const todayWords: Words<Key> = {
   'zh-CN': {
     title: '今天要做 {count}',
-    note: '急者在前',
     empty: '此网格无在办工单，无不亮路灯',
     'from-middle': '距网格中部 {count} m',
     lamps: '路灯不亮 {count} 盏',
@@ -36,7 +34,6 @@ export const todayWords: Words<Key> = {
   },
   en: {
     title: 'To do today {count}',
-    note: 'most pressing first',
     empty: 'No open ticket and no failed lamp in this grid',
     'from-middle': '{count} m from middle',
     lamps: '{count} lamp dark|{count} lamps dark',
