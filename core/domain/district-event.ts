@@ -21,6 +21,8 @@ export const districtEvents = [
   event('setting.changed', { setting: CodeSchema, value: SettingValueSchema }),
   /** A source says "nothing new", so that silence is not mistaken for calm. */
   event('source.reported', { layer: CodeSchema }),
+  /** How many rows a published account has, told before the first of them, so that a part is never taken for the whole. */
+  event('report.announced', { rows: Type.Integer({ minimum: 1, maximum: 10_000_000 }) }),
 ] as const;
 
 export type DistrictWideEvent = Static<(typeof districtEvents)[number]>;

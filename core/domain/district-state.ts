@@ -1,6 +1,7 @@
 import { type EpochMs, epochMs } from '../geo/units.ts';
 import type { LoggedEvent } from './event.ts';
 import type { TicketId } from './ids.ts';
+import { isReportable, ReportedCounts } from './reported-counts.ts';
 import { applyToStreets, emptyStreetState, type StreetState } from './street-state.ts';
 import { isOpen, type Ticket } from './ticket.ts';
 import { TicketCounts } from './ticket-counts.ts';
@@ -17,10 +18,13 @@ export type StateOptions = {
 export type Change =
   | { readonly kind: 'ticket'; readonly before: Ticket | undefined; readonly after: Ticket }
   | { readonly kind: 'streets' }
+  /** A row of a published account, counted in `reported` and nowhere else. */
+  | { readonly kind: 'reported' }
   /** Unknown type, or a step of a ticket that is not held: counted in `skipped`. */
   | { readonly kind: 'skipped' };
 
 const SKIPPED: Change = { kind: 'skipped' };
+const REPORTED: Change = { kind: 'reported' };
 const STREETS: Change = { kind: 'streets' };
 const DAY_MS = 86_400_000;
 
@@ -34,6 +38,8 @@ export class DistrictState {
   readonly tickets = new Map<TicketId, Ticket>();
   readonly counts: TicketCounts;
   readonly streets: StreetState = emptyStreetState();
+  /** 报道口径, apart from everything else. */
+  readonly reported: ReportedCounts;
   /** The log position this state covers. */
   seq = 0;
   /** Events that could not be applied; shown, never hidden. */
@@ -43,12 +49,13 @@ export class DistrictState {
   constructor(options: StateOptions) {
     this.options = options;
     this.counts = new TicketCounts(options.zone);
+    this.reported = new ReportedCounts(options.zone);
   }
 
   /** Apply one row of the log. Total: it never refuses and never throws on what the log may hold. */
-  apply({ seq, loggedAt, event }: LoggedEvent): Change {
-    this.seq = seq;
-    const change = isTicketEvent(event) ? this.#applyToTicket(event, loggedAt) : this.#applyToStreets(event, loggedAt);
+  apply(row: LoggedEvent): Change {
+    this.seq = row.seq;
+    const change = this.#change(row);
     if (change.kind === 'skipped') this.skipped += 1;
     return change;
   }
@@ -69,6 +76,17 @@ export class DistrictState {
       dropped += 1;
     }
     return dropped;
+  }
+
+  #change({ loggedAt, event }: LoggedEvent): Change {
+    if (event.provenance === 'reported') return this.#applyToReported(event);
+    return isTicketEvent(event) ? this.#applyToTicket(event, loggedAt) : this.#applyToStreets(event, loggedAt);
+  }
+
+  #applyToReported(event: LoggedEvent['event']): Change {
+    if (!isReportable(event)) return SKIPPED;
+    this.reported.add(event);
+    return REPORTED;
   }
 
   #applyToTicket(event: StoredTicketEvent, loggedAt: EpochMs): Change {

@@ -1,5 +1,6 @@
 import type { Static, Type } from 'typebox';
 import type { EpochMs } from '../geo/units.ts';
+import { deliberationEvents } from './deliberation-event.ts';
 import { districtEvents } from './district-event.ts';
 import type { GridId } from './ids.ts';
 import { patrolEvents } from './patrol-event.ts';
@@ -8,7 +9,14 @@ import type { EventSource, Provenance } from './ticket.ts';
 import { ticketEvents } from './ticket-event.ts';
 import { lampEvents, roadWorkEvents } from './works-event.ts';
 
-const families = [...ticketEvents, ...patrolEvents, ...lampEvents, ...roadWorkEvents, ...districtEvents] as const;
+const families = [
+  ...ticketEvents,
+  ...patrolEvents,
+  ...lampEvents,
+  ...roadWorkEvents,
+  ...deliberationEvents,
+  ...districtEvents,
+] as const;
 
 type EventMember = (typeof families)[number];
 

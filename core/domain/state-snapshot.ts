@@ -1,4 +1,5 @@
 import { DistrictState, type StateOptions } from './district-state.ts';
+import type { ReportedTuple } from './reported-counts.ts';
 import type { StreetState } from './street-state.ts';
 import { readTickets, type TicketColumns, writeTickets } from './ticket-columns.ts';
 
@@ -16,6 +17,8 @@ export type StateSnapshot = {
       ? readonly (readonly [Key, Value])[]
       : StreetState[Part];
   };
+  /** Absent where the log holds no published account. */
+  readonly reported?: { readonly rows?: number; readonly counts: readonly ReportedTuple[] };
   readonly tickets: TicketColumns;
 };
 
@@ -36,6 +39,7 @@ export function writeSnapshot(state: DistrictState): StateSnapshot {
       weather,
       duty,
     },
+    ...(!state.reported.isEmpty && { reported: state.reported.write() }),
     tickets: writeTickets([...state.tickets.values()]),
   };
 }
@@ -49,6 +53,7 @@ export function readSnapshot(snapshot: StateSnapshot, options: StateOptions): Di
   state.skipped = snapshot.skipped;
   for (const [day, received, closed] of snapshot.days) state.counts.byDay.set(day, { received, closed });
   restoreStreets(state.streets, snapshot.streets);
+  if (snapshot.reported) state.reported.restore(snapshot.reported);
   for (const ticket of readTickets(snapshot.tickets)) {
     state.tickets.set(ticket.id, ticket);
     state.counts.restore(ticket);

@@ -61,6 +61,10 @@ function change(state: StreetState, event: StreetEvent): boolean {
       return true;
     case 'patrol.observed':
     case 'source.reported':
+    case 'meeting.held':
+    case 'suggestion.made':
+    case 'issue.solicited':
+    case 'report.announced':
       return true;
     case 'lamp.failed':
       state.failedLamps.set(event.lampId, { id: event.lampId, position: event.position, failedAt: event.occurredAt });

@@ -50,6 +50,9 @@ export const ticketEvents = [
     dueAt: moment,
     stage: TicketStageSchema,
     outcome: Type.Optional(TicketOutcomeSchema),
+    /** Of a merged ticket alone. */
+    intoTicketId: Type.Optional(TicketIdSchema),
+    reworkCount: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000 })),
     times: TicketTimesSchema,
   }),
 ] as const;

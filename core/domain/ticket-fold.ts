@@ -58,8 +58,8 @@ function receivedTicket(event: StoredEventOf<'ticket.received'>, loggedAt: Epoch
 }
 
 function importedTicket(event: StoredEventOf<'ticket.imported'>, loggedAt: EpochMs): Ticket {
-  const { stage, outcome, unitId, dueAt, times } = event;
-  return { ...subjectOf(event), stage, outcome, unitId, dueAt, times, changedAt: loggedAt };
+  const { stage, outcome, intoTicketId: mergedInto, unitId, dueAt, times, reworkCount = 0 } = event;
+  return { ...subjectOf(event), stage, outcome, mergedInto, unitId, dueAt, times, reworkCount, changedAt: loggedAt };
 }
 
 function subjectOf(event: StoredEventOf<Opening>) {

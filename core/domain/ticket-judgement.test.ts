@@ -127,6 +127,14 @@ describe('a repeated import', () => {
     );
   });
 
+  it('is merged into another ticket only where it says that it is merged', () => {
+    const merged = { stage: 'closed', intoTicketId: ticketId('T-2'), times: { receivedAt } } as const;
+    const judge = (outcome: 'merged' | 'answered') =>
+      judgeTicket(makeEvent('ticket.imported', { ...merged, outcome }), () => undefined);
+    expect(judge('merged')).toEqual({ ok: true });
+    expect(judge('answered')).toEqual({ ok: false, code: 'ticket-import-contradiction' });
+  });
+
   it('belongs to the source that told of the ticket first', () => {
     const times = { receivedAt, acceptedAt, closedAt };
     expect(judge(again({ stage: 'closed', times }), imported({ source: 'person' }))).toEqual({

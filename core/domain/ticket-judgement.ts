@@ -1,6 +1,6 @@
 import type { StoredEventOf } from './event.ts';
 import type { TicketId } from './ids.ts';
-import { TICKET_MOMENTS, type Ticket, type TicketStage } from './ticket.ts';
+import { type Provenance, TICKET_MOMENTS, type Ticket, type TicketStage } from './ticket.ts';
 import type { StoredTicketEvent, Transition } from './ticket-fold.ts';
 
 export type RefusalCode =
@@ -10,7 +10,8 @@ export type RefusalCode =
   | 'ticket-merge-target'
   | 'ticket-import-contradiction'
   | 'ticket-import-source'
-  | 'ticket-import-times';
+  | 'ticket-import-times'
+  | 'ticket-reported';
 
 export type Judgement = { ok: true } | { ok: false; code: RefusalCode };
 
@@ -35,6 +36,7 @@ const refused = (code: RefusalCode): Judgement => ({ ok: false, code });
  */
 export function judgeTicket(event: StoredTicketEvent, find: (id: TicketId) => Ticket | undefined): Judgement {
   const ticket = find(event.ticketId);
+  if (ticket && isReported(ticket, event)) return refused('ticket-reported');
   if (event.type === 'ticket.received') return ticket ? refused('ticket-exists') : ALLOWED;
   if (event.type === 'ticket.imported') return judgeImport(ticket, event);
   if (!ticket) return refused('ticket-unknown');
@@ -42,6 +44,10 @@ export function judgeTicket(event: StoredTicketEvent, find: (id: TicketId) => Ti
   if (event.type === 'ticket.merged') return judgeMergeTarget(event, find);
   return ALLOWED;
 }
+
+/** A row of a published account is told once and stays what it is: nothing follows on it, and it follows on nothing. */
+const isReported = (...told: readonly { provenance: Provenance }[]) =>
+  told.some(({ provenance }) => provenance === 'reported');
 
 function judgeImport(ticket: Ticket | undefined, event: StoredEventOf<'ticket.imported'>): Judgement {
   if (contradictsItself(event)) return refused('ticket-import-contradiction');
@@ -52,12 +58,14 @@ function judgeImport(ticket: Ticket | undefined, event: StoredEventOf<'ticket.im
  * Another system may know little of a ticket, and its steps may have been taken twice; but nothing happens before the receipt
  * or after the end, and what is open has no end and no outcome.
  */
-function contradictsItself({ stage, outcome, times }: StoredEventOf<'ticket.imported'>): boolean {
+function contradictsItself(event: StoredEventOf<'ticket.imported'>): boolean {
+  const { stage, outcome, intoTicketId, times } = event;
   const { receivedAt, closedAt = Number.POSITIVE_INFINITY } = times;
   const isOutside = TICKET_MOMENTS.some((moment) => {
     const at = times[moment];
     return at !== undefined && (at < receivedAt || at > closedAt);
   });
+  if (intoTicketId !== undefined && outcome !== 'merged') return true;
   return isOutside || (stage !== 'closed' && (times.closedAt !== undefined || outcome !== undefined));
 }
 
@@ -76,7 +84,7 @@ function judgeMergeTarget(
   find: (id: TicketId) => Ticket | undefined,
 ): Judgement {
   const target = find(event.intoTicketId);
-  const usable = target && target.id !== event.ticketId && target.outcome !== 'merged';
+  const usable = target && target.id !== event.ticketId && target.outcome !== 'merged' && !isReported(target);
   return usable ? ALLOWED : refused('ticket-merge-target');
 }
 

@@ -31,7 +31,8 @@ export type TicketTimes = { receivedAt: EpochMs } & { [Moment in TicketMoment]?:
 
 export type EventSource = 'person' | 'device' | 'rule' | 'import' | 'simulator';
 /** 报道口径, 模拟 or 实报; never mixed in one figure. */
-export type Provenance = 'reported' | 'simulated' | 'recorded';
+export const PROVENANCES = ['reported', 'simulated', 'recorded'] as const;
+export type Provenance = (typeof PROVENANCES)[number];
 
 /** 工单: a request on its way through the loop. */
 export type Ticket = {

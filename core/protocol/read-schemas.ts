@@ -104,6 +104,17 @@ export const SnapshotSchema = Type.Object({
       weather: Type.Optional(anything),
       duty: Type.Optional(anything),
     }),
+    reported: Type.Optional(
+      Type.Object(
+        {
+          rows: Type.Optional(count),
+          counts: Type.Array(Type.Tuple([Type.Integer(), text, Type.String(), Type.String(), count])),
+        },
+        {
+          description: 'Of a published account: the rows it has, and `[year, type, code, ending, rows]` of those told',
+        },
+      ),
+    ),
     tickets: Type.Object(
       { rows: count },
       { additionalProperties: true, description: 'Columns: docs/protocol.md, The snapshot' },

@@ -44,6 +44,10 @@ const FIELDS: { readonly [Name in EventType]: OwnFields<Name> } = {
   'duty.started': { shiftCode: 'day' },
   'setting.changed': { setting: 'walk-limit', value: 600 },
   'source.reported': { layer: 'lamp' },
+  'report.announced': { rows: 100 },
+  'meeting.held': { meetingCode: 'talk' },
+  'suggestion.made': { channel: 'talk', themeCode: 'traffic' },
+  'issue.solicited': { channel: 'online', themeCode: 'heating' },
 };
 
 const STORED: StoredFields = { actor: 'test', source: 'device', provenance: 'recorded' };

@@ -41,7 +41,7 @@ function randomEvent(random: () => number, now: number, tickets: number): Stored
     channel: pick(['hotline', 'grid']),
     grade: maybe(pick(GRADES)),
     unitId: numbered('U', 4) as UnitId,
-    position: type === 'ticket.imported' ? maybe(position) : position,
+    position: OPTIONAL[type]?.includes('position') ? maybe(position) : position,
     gridId: maybe(numbered('G', 9)),
     dueAt: maybe(epochMs(now + 86_400_000)),
     stage: pick(TICKET_STAGES),
@@ -56,6 +56,9 @@ function randomEvent(random: () => number, now: number, tickets: number): Stored
     setting: numbered('setting', 3),
     value: pick<boolean | number | string | string[]>([true, 600, 'words', ['a', 'b']]),
     layer: pick(['lamp', 'roadWork', 'weather']),
+    rows: 1 + Math.floor(random() * 1_000),
+    meetingCode: pick(['forum', 'talk']),
+    themeCode: pick(['traffic', 'heating']),
   };
   const known = makeEvent(type);
   const told = Object.entries(values).filter(([field, value]) => value !== undefined && mayCarry(known, field));
@@ -67,6 +70,9 @@ const OPTIONAL: Partial<Record<EventType, readonly string[]>> = {
   'ticket.received': ['grade', 'gridId'],
   'ticket.dispatched': ['dueAt'],
   'ticket.imported': ['grade', 'gridId', 'position', 'unitId', 'dueAt', 'outcome'],
+  'meeting.held': ['position', 'gridId'],
+  'suggestion.made': ['position', 'gridId'],
+  'issue.solicited': ['position', 'gridId'],
   'roadWork.planned': ['plannedEndAt'],
   'roadWork.started': ['plannedEndAt'],
   'weather.observed': ['temperatureCelsius'],

@@ -1,10 +1,12 @@
 import type { DistrictState } from '../domain/district-state.ts';
 
 /** All that a state holds as one text, which depends on the state alone: not on the layout of snapshots or the order of fields. */
-export function stateText({ seq, skipped, tickets, counts, streets }: DistrictState): string {
+export function stateText({ seq, skipped, tickets, counts, streets, reported }: DistrictState): string {
   const { byStage, openByGrade, openByGrid, withoutPosition, outsideGrids, inSeveralGrids, byDay } = counts;
   const counted = { byStage, openByGrade, openByGrid, withoutPosition, outsideGrids, inSeveralGrids, byDay };
-  return JSON.stringify({ seq, skipped, tickets, counts: counted, streets }, inOrder);
+  // Left out where there is none, as in the states of releases that knew none.
+  const account = reported.isEmpty ? undefined : reported.write();
+  return JSON.stringify({ seq, skipped, tickets, counts: counted, streets, account }, inOrder);
 }
 
 /** Maps as lists of entries, fields by name. */

@@ -15,7 +15,7 @@ export const LIMITS = {
 
 /** Limits raised for one file, with the reason. */
 export const RAISED: Readonly<Record<string, { exports: number; reason: string }>> = {
-  'core/domain/ticket.ts': { exports: 15, reason: 'each list of words stands beside the type that is read from it' },
+  'core/domain/ticket.ts': { exports: 16, reason: 'each list of words stands beside the type that is read from it' },
   'core/protocol/stream.ts': { exports: 15, reason: 'the whole vocabulary of the stream is read in one piece' },
 };
 
