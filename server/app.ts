@@ -19,9 +19,9 @@ import { districtRoutes } from './routes/district.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { positionRoutes } from './routes/positions.ts';
+import { rowRoutes } from './routes/rows.ts';
 import { snapshotRoutes } from './routes/snapshot.ts';
 import { streamRoutes } from './routes/stream.ts';
-import { ticketRoutes } from './routes/tickets.ts';
 import type { Identities } from './tokens.ts';
 import { compileValidator } from './validation.ts';
 
@@ -74,7 +74,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(eventRoutes(engine));
   await app.register(positionRoutes(engine));
   await app.register(snapshotRoutes(engine));
-  await app.register(ticketRoutes(engine));
+  await app.register(rowRoutes(engine));
   await app.register(districtRoutes(engine.folder));
   await app.register(healthRoutes(engine, database));
   await app.register(clockRoutes(engine));

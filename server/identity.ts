@@ -10,6 +10,7 @@ export const ANONYMOUS: Identity = { actor: 'anonymous', source: 'device', prove
 export const TOKEN_IDENTITIES = {
   simulator: { actor: 'simulator', source: 'simulator', provenance: 'simulated' },
   import: { actor: 'import', source: 'import', provenance: 'recorded' },
+  history: { actor: 'history', source: 'import', provenance: 'reported' },
   replay: { actor: 'replay', source: 'import', provenance: 'recorded' },
 } as const satisfies Record<string, Identity>;
 

@@ -6,15 +6,20 @@ import { makeTemporaryFolder } from './testing/temporary-folder.ts';
 import { Identities, openTokens, type Tokens } from './tokens.ts';
 
 const FILE = 'tokens.json';
-const TOKENS: Tokens = { simulator: 'of-the-simulator', import: 'of-the-import', replay: 'of-the-replay' };
+const TOKENS: Tokens = {
+  simulator: 'of-the-simulator',
+  import: 'of-the-import',
+  history: 'of-the-history',
+  replay: 'of-the-replay',
+};
 const modeOf = async (path: string) => (await stat(path)).mode & 0o777;
 
 describe('openTokens', () => {
   it('writes a token for each name at the first start, all different and not to be guessed', async () => {
     const folder = await makeTemporaryFolder();
     const tokens = await openTokens(folder);
-    expect(Object.keys(tokens).sort()).toEqual(['import', 'replay', 'simulator']);
-    expect(new Set(Object.values(tokens)).size).toBe(3);
+    expect(Object.keys(tokens).sort()).toEqual(['history', 'import', 'replay', 'simulator']);
+    expect(new Set(Object.values(tokens)).size).toBe(4);
     for (const token of Object.values(tokens)) expect(token).toMatch(/^[\w-]{32}$/); // 24 random bytes in base64url
     expect(JSON.parse(await readFile(join(folder, FILE), 'utf8'))).toEqual(tokens);
   });
@@ -51,6 +56,16 @@ describe('openTokens', () => {
     await expect(openTokens(folder)).rejects.toThrow(`${path} has no token ${name}`);
   });
 
+  it('keeps the tokens of an earlier release, and adds what that had not', async () => {
+    const folder = await makeTemporaryFolder();
+    const { history: _history, ...earlier } = TOKENS;
+    await writeFile(join(folder, FILE), JSON.stringify(earlier));
+    const tokens = await openTokens(folder);
+    expect(tokens).toEqual({ ...earlier, history: expect.stringMatching(/^[\w-]{32}$/) });
+    expect(await openTokens(folder)).toEqual(tokens);
+    expect(await readdir(folder)).toEqual([FILE]);
+  });
+
   it('writes no new tokens over a file it cannot read', async () => {
     const folder = await makeTemporaryFolder();
     await writeFile(join(folder, FILE), '{"simulator":');
@@ -65,7 +80,7 @@ describe('openTokens', () => {
 describe('Identities', () => {
   const identities = new Identities(TOKENS);
 
-  it.each(['simulator', 'import', 'replay'] as const)('know the %s by its token', (name) => {
+  it.each(['simulator', 'import', 'history', 'replay'] as const)('know the %s by its token', (name) => {
     expect(identities.find(`Bearer ${TOKENS[name]}`)).toEqual(TOKEN_IDENTITIES[name]);
     expect(identities.find(`bearer  ${TOKENS[name]}`)).toEqual(TOKEN_IDENTITIES[name]); // RFC 9110: any case, 1*SP
   });

@@ -6,8 +6,13 @@ import { ANONYMOUS, type Identity, TOKEN_IDENTITIES, type TokenName } from './id
 export type Tokens = Record<TokenName, string>;
 
 const NAMES = Object.keys(TOKEN_IDENTITIES) as TokenName[]; // the keys of a constant object are its type's
+/** Names that came after the first release: a file that has none of them yet gets one. */
+const LATER_NAMES: readonly TokenName[] = ['history'];
 
-/** Read `tokens.json` of the data folder, or write it at the first start, for its owner alone. */
+/**
+ * Read `tokens.json` of the data folder, or write it at the first start, for its owner alone. A file of an earlier release
+ * keeps its tokens and gets those it lacks.
+ */
 export async function openTokens(dataFolder: string): Promise<Tokens> {
   const path = join(dataFolder, 'tokens.json');
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
@@ -15,7 +20,9 @@ export async function openTokens(dataFolder: string): Promise<Tokens> {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
-  return text === undefined ? writeTokens(path) : readTokens(path, text);
+  if (text === undefined) return writeTokens(path, newTokens(NAMES));
+  const { tokens, added } = readTokens(path, text);
+  return added.length > 0 ? writeTokens(path, { ...tokens, ...newTokens(added) }) : tokens;
 }
 
 /** Answers who a request is, by its `Authorization` header. Tokens are compared by digest, so in constant time. */
@@ -36,8 +43,11 @@ export class Identities {
 
 const digest = (token: string) => createHash('sha256').update(token).digest('base64');
 
-async function writeTokens(path: string): Promise<Tokens> {
-  const tokens = Object.fromEntries(NAMES.map((name) => [name, randomBytes(24).toString('base64url')])) as Tokens;
+/** A token for each of the names. */
+const newTokens = (names: readonly TokenName[]) =>
+  Object.fromEntries(names.map((name) => [name, randomBytes(24).toString('base64url')])) as Tokens;
+
+async function writeTokens(path: string, tokens: Tokens): Promise<Tokens> {
   const draft = `${path}.${process.pid}`;
   const file = await open(draft, 'w', 0o600);
   await file.writeFile(`${JSON.stringify(tokens, null, 2)}\n`);
@@ -50,14 +60,15 @@ async function writeTokens(path: string): Promise<Tokens> {
   return tokens;
 }
 
-function readTokens(path: string, text: string): Tokens {
+function readTokens(path: string, text: string): { tokens: Tokens; added: readonly TokenName[] } {
   let tokens: Partial<Tokens> | null = null;
   try {
     tokens = JSON.parse(text);
   } catch {
     // what is not JSON has no token either
   }
-  const missing = NAMES.find((name) => typeof tokens?.[name] !== 'string');
+  const isMissing = (name: TokenName) => typeof tokens?.[name] !== 'string';
+  const missing = NAMES.find((name) => isMissing(name) && !LATER_NAMES.includes(name));
   if (missing) throw new Error(`${path} has no token ${missing}; remove the file to have new ones written.`);
-  return tokens as Tokens;
+  return { tokens: tokens as Tokens, added: LATER_NAMES.filter(isMissing) };
 }

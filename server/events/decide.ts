@@ -1,5 +1,6 @@
 import type { LoggedEvent, StoredEvent } from '../../core/domain/event.ts';
 import type { TicketId } from '../../core/domain/ids.ts';
+import { isReportable } from '../../core/domain/reported-counts.ts';
 import type { Ticket } from '../../core/domain/ticket.ts';
 import { foldTicket, isTicketEvent, type StoredTicketEvent } from '../../core/domain/ticket-fold.ts';
 import { judgeTicket, type RefusalCode } from '../../core/domain/ticket-judgement.ts';
@@ -21,7 +22,7 @@ export type LogContext = {
 export type Verdict =
   | { kind: 'stored'; seq: number }
   | { kind: 'repeated'; seq: number }
-  | { kind: 'refused'; code: RefusalCode | 'event-id-reused' };
+  | { kind: 'refused'; code: RefusalCode | 'event-id-reused' | 'event-not-reportable' };
 
 /** All that one transaction writes, and the answer to each event of the batch in its order. */
 export type Decision = {
@@ -85,6 +86,7 @@ function judge(
       ? { kind: 'repeated', seq: former.seq }
       : { kind: 'refused', code: 'event-id-reused' };
   }
+  if (event.provenance === 'reported' && !isReportable(event)) return { kind: 'refused', code: 'event-not-reportable' };
   if (!isTicketEvent(event)) return undefined;
   const judgement = judgeTicket(event, (id) => tickets.get(id));
   return judgement.ok ? undefined : { kind: 'refused', code: judgement.code };

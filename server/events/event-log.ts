@@ -125,12 +125,12 @@ const insertEvents = (tx: Transaction, rows: Decision['rows']) => tx`
   from jsonb_to_recordset(${tx.json(rows as never)}::jsonb) as row(seq bigint, logged_at bigint, digest text, body jsonb)`;
 
 const upsertTickets = (tx: Transaction, tickets: Decision['tickets'], seq: number) => tx`
-  insert into tickets (id, seq, stage, category, grid_id, received_at, lon, lat, body)
-  select body->>'id', ${seq}, body->>'stage', body->>'category', body->>'gridId',
+  insert into tickets (id, seq, stage, category, grid_id, provenance, received_at, lon, lat, body)
+  select body->>'id', ${seq}, body->>'stage', body->>'category', body->>'gridId', body->>'provenance',
          (body->'times'->>'receivedAt')::bigint, (body->'position'->>0)::float8, (body->'position'->>1)::float8, body
   from jsonb_array_elements(${tx.json(tickets as never)}::jsonb) as row(body)
   on conflict (id) do update set
-    seq = excluded.seq, stage = excluded.stage, category = excluded.category, grid_id = excluded.grid_id,
+    seq = excluded.seq, stage = excluded.stage, category = excluded.category, grid_id = excluded.grid_id, provenance = excluded.provenance,
     received_at = excluded.received_at, lon = excluded.lon, lat = excluded.lat, body = excluded.body`;
 
 const insertPrivates = (tx: Transaction, privates: Decision['privates']) => tx`

@@ -80,12 +80,24 @@ describe('GET /api/openapi.json', () => {
       'PUT /api/clock',
     ]);
     const asked = document.paths['/api/tickets'].get.parameters?.map(({ name }) => name).sort();
-    expect(asked).toEqual(['bbox', 'category', 'cursor', 'format', 'grid', 'limit', 'since', 'stage', 'until']);
+    const named = [
+      'bbox',
+      'category',
+      'channel',
+      'cursor',
+      'format',
+      'grid',
+      'limit',
+      'outcome',
+      'provenance',
+      'since',
+    ];
+    expect(asked).toEqual([...named, 'stage', 'until']);
   });
 
   it('asks only for what has no default', () => {
     const needed = operations().flatMap(({ operation }) => operation.parameters?.filter((one) => one.required) ?? []);
-    expect(needed.map(({ name }) => name)).toEqual(['name']); // of a district file
+    expect(needed.map(({ name }) => name).sort()).toEqual(['name', 'type']); // of a district file, and of deliberations
   });
 
   it('describes what every operation answers, when it goes well and when it does not', () => {

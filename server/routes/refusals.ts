@@ -6,6 +6,7 @@ const REFUSALS: Record<string, { status: 400 | 409; message: string }> = {
   'text-not-storable': { status: 400, message: 'A text holds U+0000 or half a surrogate pair.' },
   'position-outside-district': { status: 409, message: "The position is 0,0 or outside the district's box." },
   'event-id-reused': { status: 409, message: 'Another event is stored under this id.' },
+  'event-not-reportable': { status: 409, message: 'A published account is not told in events of this type.' },
   'ticket-unknown': { status: 409, message: 'No such ticket.' },
   'ticket-exists': { status: 409, message: 'The ticket was received before.' },
   'ticket-stage': { status: 409, message: 'This step is not possible in the stage the ticket is in.' },
@@ -18,6 +19,10 @@ const REFUSALS: Record<string, { status: 400 | 409; message: string }> = {
     message: 'A moment before the receipt or after the closing, or a closing or an outcome of what is not closed.',
   },
   'ticket-import-source': { status: 409, message: 'The ticket came from another source.' },
+  'ticket-reported': {
+    status: 409,
+    message: 'A ticket of a published account is told once, and nothing follows on it.',
+  },
   'ticket-import-times': { status: 409, message: 'A repeated import must keep the known moments and add to them.' },
 };
 

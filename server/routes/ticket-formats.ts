@@ -1,10 +1,8 @@
 import { TICKET_MOMENTS, type Ticket } from '../../core/domain/ticket.ts';
-import { CSV_MARK, csvRow } from '../../core/protocol/csv.ts';
-
-type Field = { readonly name: string; of(ticket: Ticket): string | number | undefined };
+import { type CsvField, csvOf, isoMoment } from './csv.ts';
 
 /** Columns of the CSV and properties of the GeoJSON, in their order. Moments are ISO 8601 in UTC. */
-const FIELDS: readonly Field[] = [
+const FIELDS: readonly CsvField<Ticket>[] = [
   { name: 'id', of: ({ id }) => id },
   { name: 'stage', of: ({ stage }) => stage },
   { name: 'outcome', of: ({ outcome }) => outcome },
@@ -25,12 +23,8 @@ const FIELDS: readonly Field[] = [
   { name: 'provenance', of: ({ provenance }) => provenance },
 ];
 
-const isoMoment = (at: number | undefined) => (at === undefined ? undefined : new Date(at).toISOString());
-
-export async function* toCsv(chunks: AsyncIterable<readonly Ticket[]>): AsyncGenerator<string> {
-  yield CSV_MARK + csvRow(FIELDS.map(({ name }) => name));
-  for await (const chunk of chunks) yield chunk.map((ticket) => csvRow(FIELDS.map(({ of }) => of(ticket)))).join('');
-}
+/** All tickets as RFC 4180. */
+export const toCsv = (chunks: AsyncIterable<readonly Ticket[]>): AsyncGenerator<string> => csvOf(FIELDS, chunks);
 
 /** RFC 7946; a ticket without a position has a null geometry. */
 export async function* toGeoJson(chunks: AsyncIterable<readonly Ticket[]>): AsyncGenerator<string> {

@@ -1,4 +1,4 @@
-import type { Ticket } from '../../core/domain/ticket.ts';
+import type { Provenance, Ticket } from '../../core/domain/ticket.ts';
 import type { BoundingBox, EpochMs } from '../../core/geo/units.ts';
 import type { Database } from '../database/connect.ts';
 
@@ -7,6 +7,10 @@ export type TicketFilter = {
   readonly stage?: string;
   readonly category?: string;
   readonly grid?: string;
+  readonly channel?: string;
+  readonly outcome?: string;
+  /** Without it, everything but the rows of a published account: the two are never one list. */
+  readonly provenance?: Provenance;
   /** On `receivedAt`, inclusive. */
   readonly since?: EpochMs;
   /** On `receivedAt`, exclusive. */
@@ -28,14 +32,16 @@ export class TicketRows {
 
   async page(filter: TicketFilter, after: TicketCursor | undefined, limit: number): Promise<Ticket[]> {
     const sql = this.#sql;
-    const { bbox, stage, category, grid, since, until } = filter;
+    const { bbox, stage, category, grid, channel, outcome, provenance, since, until } = filter;
     const rows = await sql<{ body: Ticket }[]>`
       select body from tickets
-      where true
+      where ${provenance === undefined ? sql`provenance <> 'reported'` : sql`provenance = ${provenance}`}
       ${after ? sql`and (received_at, id) > (${after.receivedAt}, ${after.id})` : sql``}
       ${stage === undefined ? sql`` : sql`and stage = ${stage}`}
       ${category === undefined ? sql`` : sql`and category = ${category}`}
       ${grid === undefined ? sql`` : sql`and grid_id = ${grid}`}
+      ${channel === undefined ? sql`` : sql`and body->>'channel' = ${channel}`}
+      ${outcome === undefined ? sql`` : sql`and body->>'outcome' = ${outcome}`}
       ${since === undefined ? sql`` : sql`and received_at >= ${since}`}
       ${until === undefined ? sql`` : sql`and received_at < ${until}`}
       ${bbox ? sql`and lon between ${bbox[0]} and ${bbox[2]} and lat between ${bbox[1]} and ${bbox[3]}` : sql``}

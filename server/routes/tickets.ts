@@ -2,12 +2,19 @@ import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type Static, Type } from 'typebox';
 import { EpochMsSchema } from '../../core/domain/ids.ts';
-import { TICKET_STAGES } from '../../core/domain/ticket.ts';
+import {
+  PROVENANCES,
+  type Provenance,
+  TICKET_OUTCOMES,
+  TICKET_STAGES,
+  type TicketOutcome,
+} from '../../core/domain/ticket.ts';
 import type { BoundingBox } from '../../core/geo/units.ts';
 import { TicketPageSchema } from '../../core/protocol/read-schemas.ts';
 import type { Engine } from '../engine.ts';
 import { RequestError } from '../plugins/errors.ts';
 import { answerIn, answers } from './answers.ts';
+import { begun } from './csv.ts';
 import { toCsv, toGeoJson } from './ticket-formats.ts';
 import { cursorAfter, type TicketCursor, type TicketFilter, TicketRows } from './ticket-rows.ts';
 
@@ -21,6 +28,15 @@ const QuerySchema = Type.Object({
   stage: Type.Optional(Type.Unsafe<string>({ type: 'string', enum: [...TICKET_STAGES] })),
   category: Type.Optional(Type.String({ maxLength: 64 })),
   grid: Type.Optional(Type.String({ maxLength: 64 })),
+  channel: Type.Optional(Type.String({ maxLength: 64 })),
+  outcome: Type.Optional(Type.Unsafe<TicketOutcome>({ type: 'string', enum: [...TICKET_OUTCOMES] })),
+  provenance: Type.Optional(
+    Type.Unsafe<Provenance>({
+      type: 'string',
+      enum: [...PROVENANCES],
+      description: 'Without it, everything but `reported`: rows of a published account are listed by themselves',
+    }),
+  ),
   since: Type.Optional(EpochMsSchema),
   until: Type.Optional(EpochMsSchema),
   limit: Type.Integer({ minimum: 1, maximum: 5_000, default: 1_000, description: 'Rows of a JSON page' }),
@@ -73,19 +89,11 @@ export const ticketRoutes = (engine: Engine): FastifyPluginAsyncTypebox => {
   };
 };
 
-/** Read the first chunk before the answer begins: a database that is away is told by a status, not by a broken body. */
-async function begun<Chunk>(chunks: AsyncGenerator<Chunk>): Promise<AsyncGenerator<Chunk>> {
-  const first = await chunks.next();
-  return (async function* () {
-    if (first.done) return;
-    yield first.value;
-    yield* chunks;
-  })();
-}
-
-function filterOf({ bbox, stage, category, grid, since, until }: Static<typeof QuerySchema>): TicketFilter {
-  refuseNul({ category, grid });
-  return { ...(bbox !== undefined && { bbox: readBox(bbox) }), stage, category, grid, since, until };
+function filterOf(query: Static<typeof QuerySchema>): TicketFilter {
+  const { bbox, stage, category, grid, channel, outcome, provenance, since, until } = query;
+  refuseNul({ category, grid, channel });
+  const box = bbox !== undefined && { bbox: readBox(bbox) };
+  return { ...box, stage, category, grid, channel, outcome, provenance, since, until };
 }
 
 /** What the database cannot compare with must be refused before an answer has begun. */

@@ -1,0 +1,89 @@
+import { Readable } from 'node:stream';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { type Static, Type } from 'typebox';
+import { deliberationEvents } from '../../core/domain/deliberation-event.ts';
+import { EpochMsSchema } from '../../core/domain/ids.ts';
+import { PROVENANCES, type Provenance } from '../../core/domain/ticket.ts';
+import { LoggedEventSchema } from '../../core/protocol/read-schemas.ts';
+import type { Engine } from '../engine.ts';
+import { RequestError } from '../plugins/errors.ts';
+import { answerIn, answers } from './answers.ts';
+import { begun, type CsvField, csvOf, isoMoment } from './csv.ts';
+import {
+  type Deliberation,
+  type DeliberationFilter,
+  DeliberationRows,
+  type DeliberationType,
+} from './deliberation-rows.ts';
+
+const TYPES = deliberationEvents.map(({ properties }) => properties.type.const);
+
+const QuerySchema = Type.Object({
+  format: Type.Unsafe<'json' | 'csv'>({ type: 'string', enum: ['json', 'csv'], default: 'json' }),
+  type: Type.Unsafe<DeliberationType>({ type: 'string', enum: TYPES }),
+  code: Type.Optional(Type.String({ maxLength: 64, description: 'Kind of meeting, or channel' })),
+  provenance: Type.Optional(
+    Type.Unsafe<Provenance>({ type: 'string', enum: [...PROVENANCES], description: 'Without it, all but `reported`' }),
+  ),
+  since: Type.Optional(EpochMsSchema),
+  until: Type.Optional(EpochMsSchema),
+  limit: Type.Integer({ minimum: 1, maximum: 5_000, default: 1_000, description: 'Rows of a JSON page' }),
+  after: Type.Integer({ minimum: 0, default: 0, description: '`nextAfter` of the page before' }),
+});
+
+const PageSchema = Type.Object({
+  rows: Type.Array(Type.Object({ seq: Type.Integer({ minimum: 1 }), event: LoggedEventSchema.properties.event })),
+  nextAfter: Type.Optional(Type.Integer({ description: 'Where the next page begins; absent on the last one' })),
+});
+
+const CONTENT = {
+  'application/json': PageSchema,
+  'text/csv': Type.String({ description: 'All rows, RFC 4180 with a byte order mark' }),
+};
+
+/** Meetings, suggestions and solicited issues by row. */
+export const deliberationRoutes = (engine: Engine): FastifyPluginAsyncTypebox => {
+  const rows = new DeliberationRows(engine.sql);
+  return async (app) => {
+    app.get(
+      '/api/deliberations',
+      {
+        schema: {
+          tags: ['deliberations'],
+          summary: 'Meetings, suggestions or solicited issues, in the order of the log',
+          querystring: QuerySchema,
+          response: answers({ 200: answerIn('The rows in the format that was asked for', CONTENT) }, 400, 503),
+        },
+      },
+      async ({ query }, reply) => {
+        const filter = filterOf(query);
+        if (query.format === 'csv') {
+          const name = `${query.type.slice(0, query.type.indexOf('.'))}s.csv`;
+          reply.header('content-disposition', `attachment; filename="${name}"`).type('text/csv; charset=utf-8');
+          return reply.send(Readable.from(csvOf(FIELDS, await begun(rows.chunks(filter)))));
+        }
+        const page = await rows.page(filter, query.after, query.limit);
+        return { rows: page, ...(page.length === query.limit && { nextAfter: page[page.length - 1].seq }) };
+      },
+    );
+  };
+};
+
+function filterOf({ type, code, provenance, since, until }: Static<typeof QuerySchema>): DeliberationFilter {
+  if (code?.includes('\0')) throw new RequestError(400, 'invalid-request', 'code holds U+0000, which no text has.');
+  return { type, code, provenance, since, until };
+}
+
+/** Columns of the CSV, in their order. Moments are ISO 8601 in UTC. */
+const FIELDS: readonly CsvField<Deliberation>[] = [
+  { name: 'id', of: ({ id }) => id },
+  { name: 'type', of: ({ type }) => type },
+  { name: 'code', of: (event) => (event.type === 'meeting.held' ? event.meetingCode : event.channel) },
+  { name: 'themeCode', of: (event) => (event.type === 'meeting.held' ? undefined : event.themeCode) },
+  { name: 'occurredAt', of: ({ occurredAt }) => isoMoment(occurredAt) },
+  { name: 'gridId', of: ({ gridId }) => gridId },
+  { name: 'lon', of: ({ position }) => position?.[0] },
+  { name: 'lat', of: ({ position }) => position?.[1] },
+  { name: 'source', of: ({ source }) => source },
+  { name: 'provenance', of: ({ provenance }) => provenance },
+];
