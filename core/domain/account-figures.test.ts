@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { accountFigures, yearChange } from './account-figures.ts';
+import { ReportedCounts, type ReportedTuple } from './reported-counts.ts';
+
+function figuresOf(...counts: ReportedTuple[]) {
+  const reported = new ReportedCounts('Asia/Shanghai');
+  reported.restore({ counts });
+  return accountFigures(reported);
+}
+
+describe('figures of an account', () => {
+  it('are those that have rows, with the years they come from', () => {
+    expect(figuresOf()).toEqual([]);
+    expect(
+      figuresOf(
+        [2025, 'ticket.imported', 'hotline', 'answered', 7],
+        [2024, 'ticket.imported', 'hotline', 'declined', 2],
+        [2025, 'ticket.imported', 'hotline', 'merged', 1],
+        [2025, 'meeting.held', 'talk', '', 4],
+      ),
+    ).toEqual([
+      // what was declined and what was merged was dealt with as well
+      {
+        id: 'hotline',
+        rate: { numerator: 10, denominator: 10 },
+        byYear: [
+          [2024, 2],
+          [2025, 8],
+        ],
+      },
+      { id: 'talks', rate: { numerator: 4, denominator: 4 }, byYear: [[2025, 4]] },
+    ]);
+  });
+
+  it('tell what is still in hand from what is solved', () => {
+    const [{ rate }] = figuresOf(
+      [2025, 'ticket.imported', 'coordination', 'answered', 963],
+      [2025, 'ticket.imported', 'coordination', 'handling', 3],
+    );
+    expect(rate).toEqual({ numerator: 963, denominator: 966 });
+  });
+
+  it('count what was solicited through every channel as one', () => {
+    const [{ id, rate }] = figuresOf(
+      [2025, 'issue.solicited', 'online', '', 5],
+      [2025, 'issue.solicited', 'offline', '', 3],
+    );
+    expect([id, rate.denominator]).toEqual(['issues', 8]);
+  });
+
+  it('compare the last year with the one just before it, and with no other', () => {
+    expect(
+      yearChange({
+        byYear: [
+          [2023, 5],
+          [2024, 10],
+          [2025, 9],
+        ],
+      }),
+    ).toEqual({ before: 10, after: 9 });
+    expect(
+      yearChange({
+        byYear: [
+          [2023, 5],
+          [2025, 9],
+        ],
+      }),
+    ).toBeUndefined();
+    expect(yearChange({ byYear: [[2025, 9]] })).toBeUndefined();
+  });
+});
