@@ -4,7 +4,7 @@ import { type Area, AreaIndex, boxOf } from '../../core/geo/point-in-areas.ts';
 import type { BoundingBox, LonLat } from '../../core/geo/units.ts';
 import type { Chance } from './chance.ts';
 import { type Ground, rounded } from './ground.ts';
-import { WeightedPlaces } from './weighted-places.ts';
+import { WeightedDraw } from './weighted-draw.ts';
 
 /** Draws a place. */
 export type Draw = (chance: Chance) => LonLat;
@@ -24,7 +24,7 @@ const ATTEMPTS = 60;
 /** Homes at the doors of buildings. */
 export function homesByDoor({ doors, households }: BuildingDoors, ground: Ground): Homes {
   const places = doors.map(([lon, lat]) => rounded(lon, lat));
-  const all = new WeightedPlaces(places, households);
+  const all = new WeightedDraw(places, households);
   return {
     anywhere: (chance) => all.draw(chance),
     around(middle, sigmaMeters) {
@@ -35,7 +35,7 @@ export function homesByDoor({ doors, households }: BuildingDoors, ground: Ground
           : [],
       );
       if (near.length === 0) return () => middle;
-      const weighted = new WeightedPlaces(
+      const weighted = new WeightedDraw(
         near.map(({ place }) => place),
         near.map(({ weight }) => weight),
       );

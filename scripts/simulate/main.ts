@@ -2,6 +2,8 @@ import { fstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { DistrictBody } from '../../core/protocol/http.ts';
+import { describeProgress, ProgressLine } from '../import/send/progress.ts';
+import { loadHistory } from './closed-years/load-history.ts';
 import { DistrictApi } from './district-api.ts';
 import { untilReached } from './patience.ts';
 import { play, Tally } from './player.ts';
@@ -12,6 +14,7 @@ const MOST_SPEED = 100_000;
 
 const USAGE = `npm run simulate -- [--url http://127.0.0.1:8080] [--seed 1] [--rate tickets] [--speed 1]
                     [--scenario name] [--duration seconds]
+npm run simulate -- --history [--url http://127.0.0.1:8080]
 
   --rate      new tickets an hour of the district's clock, mean over day and night; without it,
               ${VOLUME.ticketsPerDayPer1000Households} a day for every 1,000 households
@@ -19,6 +22,8 @@ const USAGE = `npm run simulate -- [--url http://127.0.0.1:8080] [--seed 1] [--r
               or as fast as the server takes it
   --scenario  a seed of trouble five minutes from the beginning: ${SCENARIO_NAMES.join(', ')}
   --duration  ends after so many seconds; without it, runs until stopped
+  --history   adds the closed years of the district's published account and ends; once is enough, and a run that was
+              stopped is gone on with by the same command
 
 DOORSTEP_URL, DOORSTEP_SCENARIO and DOORSTEP_TOKEN stand in for --url, --scenario and tokens.json of the data folder.`;
 
@@ -48,9 +53,32 @@ async function main(): Promise<void> {
   if (!district.synthetic) {
     throw new Error(`District ${district.id} is not synthetic: nothing is invented about a real place.`);
   }
-  if (!process.env.DOORSTEP_TOKEN) api.identify(readToken(district.id));
+  const name = options.history ? 'history' : 'simulator';
+  if (!process.env.DOORSTEP_TOKEN) api.identify(readToken(district.id, name));
+  if (options.history) return addHistory(district, api);
   const { seed, rate: ticketsPerHour, speed: pace, scenario } = options;
   await play(district, { api, seed, ticketsPerHour, pace, scenario, signal: stop.signal, say, complain }, tally);
+}
+
+async function addHistory(district: DistrictBody, api: DistrictApi): Promise<void> {
+  let progress: ProgressLine | undefined; // its clock begins with the sending
+  const onProgress = (done: number, total: number) => {
+    progress ??= new ProgressLine(process.stderr, Date.now);
+    progress.show((seconds) => describeProgress(done, total, seconds));
+  };
+  try {
+    const added = await loadHistory(district, { api, signal: stop.signal, say, onProgress });
+    if (added.stored + added.repeated > 0 || added.refused.size > 0) say(`ends; ${added}`);
+    if (added.refused.size > 0) process.exitCode = 1;
+  } catch (error) {
+    if (stop.signal.aborted) {
+      complain('stopped; the same command goes on from here');
+      process.exitCode = 130;
+    }
+    throw error;
+  } finally {
+    progress?.close();
+  }
 }
 
 /** @returns undefined when help is asked for. */
@@ -64,6 +92,7 @@ function readOptions() {
       scenario: text,
       duration: text,
       rate: text,
+      history: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -72,6 +101,7 @@ function readOptions() {
   const url = values.url || process.env.DOORSTEP_URL || `http://127.0.0.1:${process.env.PORT || 8080}`;
   return {
     url,
+    history: values.history,
     seed: readNumber('seed', values.seed ?? '1', 0),
     rate: values.rate === undefined ? undefined : readNumber('rate', values.rate, 0),
     speed: readNumber('speed', values.speed ?? '1', 0.001, MOST_SPEED),
@@ -105,11 +135,11 @@ function stopWhenTold(durationSeconds: number | undefined): void {
   if (input.isSocket() || input.isFIFO()) process.stdin.once('close', end).resume();
 }
 
-/** The simulator's token, where the server of this machine left it. */
-function readToken(districtId: string): string {
+/** A token, where the server of this machine left it. */
+function readToken(districtId: string, name: 'simulator' | 'history'): string {
   const path = join(process.env.DOORSTEP_DATA || join('.data', districtId), 'tokens.json');
   try {
-    return JSON.parse(readFileSync(path, 'utf8')).simulator;
+    return JSON.parse(readFileSync(path, 'utf8'))[name];
   } catch (cause) {
     throw new Error(`No token: ${path} cannot be read and DOORSTEP_TOKEN is not set.`, { cause });
   }

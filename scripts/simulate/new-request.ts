@@ -33,12 +33,12 @@ export class Season {
   /** Somebody's request at that moment. */
   request(at: EpochMs, chance: Chance): Request {
     const code = chance.weighted(this.#weightsAt(at));
-    const position = this.#placeOf(code, chance);
+    const position = this.placeOf(code, chance);
     return requestOf(this.#byCode.get(code)!, position, chance);
   }
 
   /** Where people would report that from. */
-  #placeOf(code: string, chance: Chance): LonLat {
+  placeOf(code: string, chance: Chance): LonLat {
     const { meters, categories, share } = PLACES.markets;
     if (categories.includes(code) && chance.happens(share))
       return this.#town.near(chance.pick(this.#town.markets), meters, chance);
@@ -51,11 +51,16 @@ export class Season {
     return (weights[code] ?? 0) / Object.values(weights).reduce((sum, weight) => sum + weight, 0);
   }
 
+  /** By category, in a month from 0 for January; off season they add up to the sum of the families. */
+  weightsOf(month: number): Readonly<Record<string, number>> {
+    return this.#weightsOfMonth[month];
+  }
+
   find(code: string): Category | undefined {
     return this.#byCode.get(code);
   }
 
-  #weightsAt = (at: EpochMs) => this.#weightsOfMonth[this.#town.clock.read(at).month];
+  #weightsAt = (at: EpochMs) => this.weightsOf(this.#town.clock.read(at).month);
 }
 
 export function requestOf(category: Category, position: LonLat, chance: Chance): Request {

@@ -117,12 +117,18 @@ function reopened({ id: ticketId, detour }: Tale, at: EpochMs, { chance }: Dice)
   };
 }
 
-function workOf({ grade, category }: Tale): Work {
+/** What kind of work it is, by grade and category. */
+export function workOf({ grade, category }: Pick<Tale, 'grade' | 'category'>): Work {
   if (grade !== 'ordinary') return WORK[grade];
   return HANDLING.onSpotFamilies.includes(category.family) ? WORK.onSpot : WORK.joint;
 }
 
-function workSeconds({ wait, limitSeconds }: Work, chance: Chance): number {
-  if (!chance.happens(HANDLING.deadlineRush.share)) return chance.wait(wait);
+/**
+ * From receipt to result: log-normal with a long tail, and a rush just before the limit.
+ *
+ * @param slowness - So many times the usual wait; a rush is in time however much there is to do.
+ */
+export function workSeconds({ wait, limitSeconds }: Work, chance: Chance, slowness = 1): number {
+  if (!chance.happens(HANDLING.deadlineRush.share)) return slowness * chance.wait(wait);
   return limitSeconds * (1 - HANDLING.deadlineRush.lastPart * chance.next());
 }

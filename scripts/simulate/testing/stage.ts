@@ -50,7 +50,7 @@ export const ofType = <Type extends SentEvent['type']>(events: readonly SentEven
 
 const ajv = new Ajv({ discriminator: true });
 ajv.addKeyword('sensitivity');
-const hasShape: (value: unknown) => boolean = ajv.compile(EventSchema);
+export const hasShape: (value: unknown) => boolean = ajv.compile(EventSchema);
 
 /** Takes events as the server does: shape, judgement, fold. */
 export class Judge {
