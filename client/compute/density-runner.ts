@@ -30,13 +30,13 @@ export function startDensityRunner(store: AppStore, connect: () => ComputeClient
         answer: await client('loadGround', groundOf(question.district), { signal }),
       };
     const { corners } = ground.answer;
-    const positions = positionsOf(question);
+    const { positions, radiusMeters } = question;
     const { density } = store.getState();
     const isSameScale = density && !isOtherQuestion({ ...density.question, filter: question.filter }, question);
     const answer = await client(
       'density',
-      { positions, radiusMeters: question.radiusMeters, steps: isSameScale ? density.steps : [] },
-      { signal, transfer: [positions.buffer] },
+      { positions, radiusMeters, steps: isSameScale ? density.steps : [] },
+      { signal },
     );
     store.getState().showDensity({ question, corners, ...answer });
   };
@@ -80,14 +80,4 @@ function groundOf({ body, grids }: LoadedDistrict) {
     polygons: geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates,
   }));
   return { bbox: body.bbox, areas };
-}
-
-function positionsOf({ tickets }: DensityQuestion): Float64Array<ArrayBuffer> {
-  const positions = new Float64Array(2 * tickets.length);
-  tickets.forEach(({ position }, i) => {
-    const [lon, lat] = position!; // the selector hands over tickets that have one
-    positions[2 * i] = lon;
-    positions[2 * i + 1] = lat;
-  });
-  return positions;
 }

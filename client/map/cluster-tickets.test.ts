@@ -3,6 +3,7 @@ import type { TicketId } from '../../core/domain/ids.ts';
 import { GRADES, type Ticket } from '../../core/domain/ticket.ts';
 import { epochMs } from '../../core/geo/units.ts';
 import { seededRandom } from '../../core/testing/seeded-random.ts';
+import { TicketTableKeeper } from '../store/ticket-table.ts';
 import { clusterTickets } from './cluster-tickets.ts';
 
 /** Tickets scattered over a town of 0.1° by chance that can be repeated. */
@@ -24,11 +25,16 @@ function scattered(count: number): Ticket[] {
   }));
 }
 
+function clustered(tickets: readonly Ticket[], zoom: number) {
+  const { table } = new TicketTableKeeper(tickets, 'UTC');
+  return clusterTickets(table, Int32Array.from(tickets.keys()), zoom);
+}
+
 describe('clusterTickets', () => {
   it('loses no ticket and tells none twice, at any zoom', () => {
     const tickets = scattered(3_000);
     for (const zoom of [8, 10.25, 12, 12.75]) {
-      const { singles, clusters } = clusterTickets(tickets, zoom);
+      const { singles, clusters } = clustered(tickets, zoom);
       expect(clusters.length).toBeGreaterThan(0);
       expect(singles.length + clusters.reduce((sum, { count }) => sum + count, 0)).toBe(3_000);
       expect(new Set(singles).size).toBe(singles.length);
@@ -37,19 +43,19 @@ describe('clusterTickets', () => {
 
   it('lets every ticket stand by itself near the street, and where there are few', () => {
     const many = scattered(3_000);
-    expect(clusterTickets(many, 13)).toEqual({ singles: many, clusters: [] });
+    expect(clustered(many, 13)).toEqual({ singles: many, clusters: [] });
     const few = scattered(200);
-    expect(clusterTickets(few, 5)).toEqual({ singles: few, clusters: [] });
+    expect(clustered(few, 5)).toEqual({ singles: few, clusters: [] });
   });
 
   it('tells a heap at one door as a number, however near one looks', () => {
     const heap = scattered(500).map((ticket): Ticket => ({ ...ticket, position: [126.55, 43.83] }));
     const others = scattered(300);
-    const { singles, clusters } = clusterTickets([...heap, ...others], 19);
+    const { singles, clusters } = clustered([...heap, ...others], 19);
     expect(singles).toEqual(others);
     expect(clusters.map(({ count }) => count)).toEqual([500]);
     const fewAtADoor = [...heap.slice(0, 19), ...others];
-    expect(clusterTickets(fewAtADoor, 19)).toEqual({ singles: fewAtADoor, clusters: [] });
+    expect(clustered(fewAtADoor, 19)).toEqual({ singles: fewAtADoor, clusters: [] });
   });
 
   it('stands in the middle of its tickets and wears the worst grade', () => {
@@ -58,7 +64,7 @@ describe('clusterTickets', () => {
       ...ticket,
       grade: i === 7 ? ('sudden' as const) : undefined,
     }));
-    const { singles, clusters } = clusterTickets(tickets, 0);
+    const { singles, clusters } = clustered(tickets, 0);
     expect(singles).toEqual([]);
     expect(clusters).toHaveLength(1);
     expect(clusters[0]).toMatchObject({ count: 400, grade: 'sudden' });

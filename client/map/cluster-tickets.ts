@@ -1,5 +1,6 @@
 import { GRADES, type Grade, type Ticket } from '../../core/domain/ticket.ts';
 import type { LonLat } from '../../core/geo/units.ts';
+import { type Rows, type TicketTable, ticketsAt } from '../store/ticket-table.ts';
 
 /** Tickets whose symbols would lie on each other, told as one: how many, and the most pressing grade among them. */
 export type TicketCluster = { readonly position: LonLat; readonly count: number; readonly grade: Grade };
@@ -20,57 +21,58 @@ const PLACES_PER_WORLD = 2 ** 26;
 
 /** Fewer in one cell can still be told apart. */
 const LEAST_IN_CLUSTER = 4;
-/** Places in the order of the grades, the most pressing first. */
-const RANKS = Object.fromEntries(GRADES.map((grade, rank) => [grade, rank])) as Readonly<Record<Grade, number>>;
-
 /**
  * What to draw for so many tickets at a zoom: each by itself where there is room, and a count where they overlap.
  *
  * Every ticket is in exactly one single or cluster. Cells of a lattice in mercator pixels (512 px for the world at zoom
  * 0), so the same tickets at the same zoom always give the same picture; a cluster stands at the mean of its tickets.
+ *
+ * @param rows - Of the table; all have a place.
  */
-export function clusterTickets(tickets: readonly Ticket[], zoom: number): TicketSymbols {
-  if (tickets.length <= FEW_TICKETS) return { singles: tickets, clusters: [] };
+export function clusterTickets(table: TicketTable, rows: Rows, zoom: number): TicketSymbols {
+  if (rows.length <= FEW_TICKETS) return { singles: ticketsAt(table, rows), clusters: [] };
   const isNear = zoom >= SINGLES_FROM_ZOOM;
   const least = isNear ? MANY_AT_ONE_PLACE : LEAST_IN_CLUSTER;
-  const cells = cellsOf(tickets, isNear ? PLACES_PER_WORLD : (WORLD_PX * 2 ** zoom) / CELL_PX);
-  const large = cells.filter(({ held }) => held.length >= least);
-  if (large.length === 0) return { singles: tickets, clusters: [] };
-  const small = cells.filter(({ held }) => held.length < least);
-  return { singles: small.flatMap(({ held }) => held), clusters: large.map(clusterOf) };
+  const { cellOf, cells } = cellsOf(table, rows, isNear ? PLACES_PER_WORLD : (WORLD_PX * 2 ** zoom) / CELL_PX);
+  const isAlone = (_: number, index: number) => cells[cellOf[index]].count < least;
+  const singles = ticketsAt(table, rows.filter(isAlone));
+  return { singles, clusters: cells.filter(({ count }) => count >= least).map(clusterOf) };
 }
 
-/** Tickets of one cell, with the sums of their places and the most pressing grade among them. */
-type Cell = { readonly held: Ticket[]; lon: number; lat: number; worst: number };
+/** So many tickets of one cell, with the sums of their places and the most pressing grade among them. */
+type Cell = { count: number; lon: number; lat: number; worst: number };
 
-/** The cells in the order in which they came; all that a cluster tells in one way through the tickets. */
-function cellsOf(tickets: readonly Ticket[], cellsPerWorld: number): Cell[] {
-  const cells = new Map<number, Cell>();
-  const columnOf = ([lon]: LonLat) => Math.floor(((lon + 180) / 360) * cellsPerWorld);
-  const rowOf = ([, lat]: LonLat) => Math.floor(mercatorY(lat) * cellsPerWorld);
+/** The cells in the order in which they came, with the number of its cell for each row: one way through the rows. */
+function cellsOf({ lon, lat, south, grade }: TicketTable, rows: Rows, cellsPerWorld: number) {
+  const numbers = new Map<number, number>();
+  const cells: Cell[] = [];
+  const cellOf = new Int32Array(rows.length);
+  const columnOf = (row: number) => Math.floor(((lon[row] + 180) / 360) * cellsPerWorld);
+  const lineOf = (row: number) => Math.floor(south[row] * cellsPerWorld);
   const stride = 2 * Math.ceil(cellsPerWorld);
   // Counted from the first ticket, so that the numbers of a district's cells are small, which a map finds much faster.
-  const [firstColumn, firstRow] = [columnOf(tickets[0].position!), rowOf(tickets[0].position!)];
-  for (const ticket of tickets) {
-    const at = ticket.position!; // whoever draws tickets hands over those that have a position
-    const number = (columnOf(at) - firstColumn) * stride + rowOf(at) - firstRow;
-    let cell = cells.get(number);
-    if (!cell) {
-      cell = { held: [], lon: 0, lat: 0, worst: GRADES.length };
-      cells.set(number, cell);
+  const [firstColumn, firstLine] = [columnOf(rows[0]), lineOf(rows[0])];
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i];
+    const key = (columnOf(row) - firstColumn) * stride + lineOf(row) - firstLine;
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = cells.push({ count: 0, lon: 0, lat: 0, worst: ORDINARY }) - 1;
+      numbers.set(key, number);
     }
-    cell.held.push(ticket);
-    cell.lon += at[0];
-    cell.lat += at[1];
-    cell.worst = Math.min(cell.worst, RANKS[ticket.grade ?? 'ordinary']);
+    cellOf[i] = number;
+    const cell = cells[number];
+    cell.count += 1;
+    cell.lon += lon[row];
+    cell.lat += lat[row];
+    if (grade[row] < cell.worst) cell.worst = grade[row];
   }
-  return [...cells.values()];
+  return { cellOf, cells };
 }
 
-/** Web mercator, 0 to 1 from the north edge of the world. */
-const mercatorY = (lat: number) => 0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
+/** One without a grade counts as ordinary. */
+const ORDINARY = GRADES.indexOf('ordinary');
 
-function clusterOf({ held, lon, lat, worst }: Cell): TicketCluster {
-  const count = held.length;
+function clusterOf({ count, lon, lat, worst }: Cell): TicketCluster {
   return { position: [lon / count, lat / count], count, grade: GRADES[worst] };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { BoundingBox, LonLat } from '../../core/geo/units.ts';
 import { makeTicket } from '../../core/testing/make.ts';
-import { sightBox, ticketsIn } from './in-sight.ts';
+import { TicketTableKeeper } from '../store/ticket-table.ts';
+import { rowsIn, sightBox } from './in-sight.ts';
 
 const SEEN: BoundingBox = [10, 40, 12, 41];
 const moved = ([west, south, east, north]: BoundingBox, lon: number, lat: number): BoundingBox => [
@@ -31,22 +32,27 @@ describe('the box whose tickets are drawn', () => {
 });
 
 describe('the tickets in a box', () => {
-  const at = (position: LonLat | undefined) => makeTicket({ position });
+  const tableOf = (...positions: LonLat[]) =>
+    new TicketTableKeeper(
+      positions.map((position) => makeTicket({ position })),
+      'UTC',
+    ).table;
+  const rows = (...numbers: number[]) => Int32Array.from(numbers);
 
   it('keep their order, those on the edge among them', () => {
-    const tickets = [at([12, 41]), at([12.01, 40.5]), at(undefined), at([10, 40]), at([11, 39.99]), at([11, 40.5])];
-    expect(ticketsIn(tickets, SEEN)).toEqual([tickets[0], tickets[3], tickets[5]]);
+    const table = tableOf([12, 41], [12.01, 40.5], [10, 40], [11, 39.99], [11, 40.5]);
+    expect(rowsIn(table, rows(4, 3, 2, 1, 0), SEEN)).toEqual(rows(4, 2, 0));
   });
 
   it('are the same list where all of them lie in it, so that nothing is drawn anew', () => {
-    const tickets = [at([11, 40.5])];
-    expect(ticketsIn(tickets, SEEN)).toBe(tickets);
-    expect(ticketsIn(tickets, undefined)).toBe(tickets);
+    const all = rows(0);
+    expect(rowsIn(tableOf([11, 40.5]), all, SEEN)).toBe(all);
+    expect(rowsIn(tableOf([11, 40.5]), all, undefined)).toBe(all);
   });
 
   it('lie on both sides of the line of date', () => {
-    const tickets = [at([179.9, 0]), at([-179.9, 0]), at([0, 0])];
-    expect(ticketsIn(tickets, [179.8, -1, 180.2, 1])).toEqual(tickets.slice(0, 2));
-    expect(ticketsIn(tickets, [-180.2, -1, -179.8, 1])).toEqual(tickets.slice(0, 2));
+    const table = tableOf([179.9, 0], [-179.9, 0], [0, 0]);
+    expect(rowsIn(table, rows(0, 1, 2), [179.8, -1, 180.2, 1])).toEqual(rows(0, 1));
+    expect(rowsIn(table, rows(0, 1, 2), [-180.2, -1, -179.8, 1])).toEqual(rows(0, 1));
   });
 });

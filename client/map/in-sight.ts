@@ -1,5 +1,5 @@
-import type { Ticket } from '../../core/domain/ticket.ts';
 import type { BoundingBox } from '../../core/geo/units.ts';
+import type { Rows, TicketTable } from '../store/ticket-table.ts';
 
 /** So much of what is seen is kept ready beyond each of its edges. */
 const SPARE_SHARE = 0.5;
@@ -21,15 +21,13 @@ export function sightBox(seen: BoundingBox, drawn: BoundingBox | undefined): Bou
 const holds = (outer: BoundingBox, inner: BoundingBox) =>
   outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
 
-/** The tickets in a box, in the order they came; the same list where that is all of them, or where there is no box. */
-export function ticketsIn(tickets: readonly Ticket[], box: BoundingBox | undefined): readonly Ticket[] {
-  if (!box) return tickets;
+/** The rows of tickets in a box, in the order they came; the same ones where that is all of them, or where there is no box. */
+export function rowsIn({ lon, lat }: TicketTable, rows: Rows, box: BoundingBox | undefined): Rows {
+  if (!box) return rows;
   const [west, south, east, north] = box;
-  const inside = tickets.filter(({ position }) => {
-    if (!position) return false;
-    const [lon, lat] = position;
-    if (lat < south || lat > north) return false;
-    return (lon >= west && lon <= east) || lon + TURN <= east || lon - TURN >= west;
+  const inside = rows.filter((row) => {
+    const [x, y] = [lon[row], lat[row]];
+    return y >= south && y <= north && ((x >= west && x <= east) || x + TURN <= east || x - TURN >= west);
   });
-  return inside.length === tickets.length ? tickets : inside;
+  return inside.length === rows.length ? rows : inside;
 }

@@ -1,10 +1,12 @@
 import type { Map as LibreMap } from 'maplibre-gl';
 import type { BoundingBox } from '../../core/geo/units.ts';
-import { selectClosedOnMap, selectOpenOnMap } from '../store/selectors.ts';
+import { selectMatches } from '../store/matches.ts';
+import { selectTable } from '../store/newest-first.ts';
 import type { AppState } from '../store/store.ts';
+import { ticketsAt } from '../store/ticket-table.ts';
 import { seenBox, symbolScaleAt, symbolZoom } from './camera.ts';
 import { clusterTickets, SINGLES_FROM_ZOOM } from './cluster-tickets.ts';
-import { sightBox, ticketsIn } from './in-sight.ts';
+import { rowsIn, sightBox } from './in-sight.ts';
 import type { Palette } from './palette.ts';
 import type { MapSizes } from './scale.ts';
 import { type MapScene, readScene } from './scene.ts';
@@ -15,8 +17,9 @@ export class SceneReader {
   readonly #map: LibreMap;
   /** Gathered again only when the tickets or the zoom are others. */
   readonly #symbolsOf = lastOf(clusterTickets);
-  readonly #openIn = lastOf(ticketsIn);
-  readonly #closedIn = lastOf(ticketsIn);
+  readonly #openIn = lastOf(rowsIn);
+  readonly #closedIn = lastOf(rowsIn);
+  readonly #closedTickets = lastOf(ticketsAt);
   readonly #scalesOf = lastOf((whole: number, zoom: number, open: number, closed: number) => ({
     whole,
     open: whole * symbolScaleAt(zoom, open),
@@ -31,14 +34,14 @@ export class SceneReader {
 
   read(state: AppState, palette: Palette, { letterScale, symbols }: MapSizes): MapScene {
     const zoom = this.#map.getZoom() - Math.log2(symbols); // as a desk would see as much of the district
-    const open = selectOpenOnMap(state);
-    const closed = selectClosedOnMap(state);
+    const table = selectTable(state);
+    const { openOnMap: open, closedOnMap: closed } = selectMatches(state);
     // Farther out nearly all of them are seen.
     this.#sight = zoom < SINGLES_FROM_ZOOM ? undefined : sightBox(seenBox(this.#map), this.#sight);
     return readScene(state, {
       palette,
-      ticketSymbols: this.#symbolsOf(this.#openIn(open, this.#sight), symbolZoom(zoom)),
-      closedTickets: this.#closedIn(closed, this.#sight),
+      ticketSymbols: this.#symbolsOf(table, this.#openIn(table, open, this.#sight), symbolZoom(zoom)),
+      closedTickets: this.#closedTickets(table, this.#closedIn(table, closed, this.#sight)),
       siteDetail: siteDetailAt(zoom, state.district?.sites.length ?? 0, symbols > 1),
       letterScale,
       symbolScale: this.#scalesOf(symbols, zoom, open.length, closed.length),

@@ -1,18 +1,20 @@
-import type { Ticket } from '../../core/domain/ticket.ts';
 import { lonLatToLattice, type MeterLattice } from '../../core/geo/meter-lattice.ts';
 import type { EpochMs, LonLat } from '../../core/geo/units.ts';
 import { selectDistrictNow } from './clock.ts';
 import type { LoadedDistrict } from './district.ts';
 import { isFieldShown } from './fields.ts';
 import type { TicketFilter } from './filter.ts';
+import { selectMatches } from './matches.ts';
 import { memo } from './memo.ts';
-import { selectClosedOnMap, selectOpenOnMap } from './selectors.ts';
+import { selectTable } from './newest-first.ts';
 import type { SliceOf } from './slice.ts';
 import type { AppState } from './store.ts';
+import type { TicketTable } from './ticket-table.ts';
 
-/** What is asked: the density of these tickets, with kernels of this radius. */
+/** What is asked: the density of tickets at these places, with kernels of this radius. */
 export type DensityQuestion = {
-  readonly tickets: readonly Ticket[];
+  /** Longitude and latitude by turns. */
+  readonly positions: Float64Array<ArrayBuffer>;
   readonly radiusMeters: number;
   readonly district: LoadedDistrict;
   readonly filter: TicketFilter;
@@ -77,12 +79,12 @@ const CLOSED_LAYER = 'closed-tickets';
 /** The question the screen asks now: about the tickets it shows, the open ones and, where they are on, the closed ones. */
 export const selectDensityQuestion = memo(
   (state: AppState) => {
-    const closed = state.toggledLayers.includes(CLOSED_LAYER) ? selectClosedOnMap(state) : undefined;
-    const { district, filter, fields } = state;
+    const { district, filter, fields, toggledLayers } = state;
+    const isClosedShown = toggledLayers.includes(CLOSED_LAYER);
     return [
       isFieldShown('density', state),
-      selectOpenOnMap(state),
-      closed,
+      selectMatches(state),
+      isClosedShown,
       district,
       filter,
       fields.radiusMeters,
@@ -91,10 +93,21 @@ export const selectDensityQuestion = memo(
   (state): DensityQuestion | undefined => {
     const { district, filter, fields, toggledLayers } = state;
     if (!district || !isFieldShown('density', state)) return undefined;
-    const closed = toggledLayers.includes(CLOSED_LAYER) ? selectClosedOnMap(state) : [];
-    return { tickets: [...selectOpenOnMap(state), ...closed], radiusMeters: fields.radiusMeters, district, filter };
+    const { openOnMap, closedOnMap } = selectMatches(state);
+    const closed = toggledLayers.includes(CLOSED_LAYER) ? closedOnMap : [];
+    const positions = positionsOf(selectTable(state), [...openOnMap, ...closed]);
+    return { positions, radiusMeters: fields.radiusMeters, district, filter };
   },
 );
+
+function positionsOf({ lon, lat }: TicketTable, rows: readonly number[]): Float64Array<ArrayBuffer> {
+  const positions = new Float64Array(2 * rows.length);
+  rows.forEach((row, i) => {
+    positions[2 * i] = lon[row];
+    positions[2 * i + 1] = lat[row];
+  });
+  return positions;
+}
 
 /** Whether two questions differ in more than the tickets that came and went meanwhile. */
 export function isOtherQuestion(a: DensityQuestion, b: DensityQuestion): boolean {

@@ -1,10 +1,7 @@
 import { selectDistrictNow } from './clock.ts';
-import { Counter } from './counter.ts';
-import { offsetsOf } from './days.ts';
-import type { Tally } from './figures.ts';
+import { countsOf } from './figures.ts';
 import type { AppState } from './store.ts';
-
-const HOUR_MS = 3_600_000;
+import { hoursOf, type Rows, type TicketTable } from './ticket-table.ts';
 
 /** When requests came, by hour of the district's clock, and what they were about. */
 export type Distribution = {
@@ -14,21 +11,14 @@ export type Distribution = {
   readonly categories: ReadonlyMap<string, number>;
 };
 
-export function tallyDistribution(zone: string): Tally<Distribution> {
-  const offsetOf = offsetsOf(zone);
-  const hours = Array<number>(24).fill(0);
-  const categories = new Counter<string>();
-  let total = 0;
-  return {
-    get result() {
-      return { total, hours, categories: categories.counts };
-    },
-    add({ times: { receivedAt }, category }) {
-      total += 1;
-      hours[hourOf(receivedAt + offsetOf(receivedAt))] += 1;
-      categories.add(category);
-    },
-  };
+export function distributionOf(table: TicketTable, rows: Rows): Distribution {
+  const hours = new Uint32Array(24);
+  const categories = new Uint32Array(table.categories.length);
+  for (const row of rows) {
+    hours[table.hour[row]] += 1;
+    categories[table.category[row]] += 1;
+  }
+  return { total: rows.length, hours: [...hours], categories: countsOf(table.categories, categories) };
 }
 
 /** Codes with their counts, the most frequent first. */
@@ -39,8 +29,5 @@ export function byFrequency(counts: ReadonlyMap<string, number>): readonly (read
 /** Hour of the district's clock, 0 to 23. */
 export function selectHour(state: AppState): number | undefined {
   const now = selectDistrictNow(state);
-  return state.log && now !== undefined ? hourOf(now + offsetsOf(state.log.options.zone)(now)) : undefined;
+  return state.log && now !== undefined ? hoursOf(state.log.options.zone)(now) : undefined;
 }
-
-/** The rest of whole hours and not of milliseconds, since it is many times as fast with small numbers. */
-const hourOf = (clockMs: number) => Math.floor(clockMs / HOUR_MS) % 24;

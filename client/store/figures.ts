@@ -1,16 +1,18 @@
 import type { Rate } from '../../core/domain/rate.ts';
-import {
-  GRADES,
-  type Grade,
-  isOpen,
-  type Provenance,
-  TICKET_STAGES,
-  type Ticket,
-  type TicketStage,
-} from '../../core/domain/ticket.ts';
-import { CLOCK_STATUSES, type ClockStatus, ticketClock } from '../../core/domain/ticket-clock.ts';
+import { GRADES, type Grade, type Provenance, TICKET_STAGES, type TicketStage } from '../../core/domain/ticket.ts';
+import { CLOCK_STATUSES, type ClockStatus } from '../../core/domain/ticket-clock.ts';
 import type { EpochMs } from '../../core/geo/units.ts';
-import { Counter } from './counter.ts';
+import {
+  ACCEPTANCE,
+  CLOSED,
+  clockOf,
+  KEPT,
+  MISSED,
+  NO_GRADE,
+  NOT_COUNTED,
+  type Rows,
+  type TicketTable,
+} from './ticket-table.ts';
 
 const TEN_MINUTES_MS = 600_000;
 
@@ -37,55 +39,48 @@ export type ServiceRates = {
   readonly satisfied: Rate;
 };
 
-/** Something that is counted ticket by ticket, so that several can share one way through all of them. */
-export type Tally<Result> = { add(ticket: Ticket): void; readonly result: Result };
-
-export function tallyFigures(now: EpochMs): Tally<Figures> {
-  const byStage = zeros(TICKET_STAGES);
-  const openByGrade = zeros(GRADES);
-  const openByClock = zeros(CLOCK_STATUSES);
-  const byProvenance = new Counter<Provenance>();
-  let total = 0;
-  let open = 0;
+/** Counts rows of a table. */
+export function figuresOf(table: TicketTable, rows: Rows, now: EpochMs): Figures {
+  const byStage = new Uint32Array(TICKET_STAGES.length);
+  const openByGrade = new Uint32Array(NO_GRADE + 1);
+  const openByClock = Object.fromEntries(CLOCK_STATUSES.map((status) => [status, 0])) as Record<ClockStatus, number>;
+  const byProvenance = new Uint32Array(table.provenances.length);
+  for (const row of rows) {
+    byStage[table.stage[row]] += 1;
+    byProvenance[table.provenance[row]] += 1;
+    if (table.stage[row] === CLOSED) continue;
+    openByGrade[table.grade[row]] += 1;
+    const status = clockOf(table, row, now);
+    if (status) openByClock[status] += 1;
+  }
   return {
-    get result() {
-      return { total, open, byStage, openByGrade, openByClock, byProvenance: byProvenance.counts };
-    },
-    add(ticket) {
-      const { stage, grade, provenance } = ticket;
-      total += 1;
-      byStage[stage] += 1;
-      byProvenance.add(provenance);
-      if (!isOpen(ticket)) return;
-      open += 1;
-      if (grade) openByGrade[grade] += 1;
-      const clock = ticketClock(ticket, now);
-      if (clock) openByClock[clock.status] += 1;
-    },
+    total: rows.length,
+    open: rows.length - byStage[CLOSED],
+    byStage: named(TICKET_STAGES, byStage),
+    openByGrade: named(GRADES, openByGrade),
+    openByClock,
+    byProvenance: countsOf(table.provenances, byProvenance),
   };
 }
 
-export function tallyRates(now: EpochMs): Tally<ServiceRates> {
-  const acceptedInTen = { numerator: 0, denominator: 0 };
-  const closedInTime = { numerator: 0, denominator: 0 };
-  const satisfied = { numerator: 0, denominator: 0 };
-  return {
-    result: { acceptedInTen, closedInTime, satisfied },
-    add({ stage, times: { receivedAt, acceptedAt, closedAt }, dueAt, satisfaction }) {
-      const waits = stage === 'acceptance' && now - receivedAt > TEN_MINUTES_MS;
-      if (acceptedAt !== undefined) count(acceptedInTen, acceptedAt - receivedAt <= TEN_MINUTES_MS);
-      else if (waits) count(acceptedInTen, false);
-      if (closedAt !== undefined && dueAt !== undefined) count(closedInTime, closedAt <= dueAt);
-      if (satisfaction !== undefined && satisfaction !== 'none') count(satisfied, satisfaction !== 'dissatisfied');
-    },
-  };
+export function ratesOf(table: TicketTable, rows: Rows, now: EpochMs): ServiceRates {
+  const [acceptedInTen, closedInTime, satisfied] = [new Uint32Array(3), new Uint32Array(3), new Uint32Array(3)];
+  for (const row of rows) {
+    const isLate = table.stage[row] === ACCEPTANCE && now - table.receivedAt[row] > TEN_MINUTES_MS;
+    acceptedInTen[table.acceptedInTen[row] || (isLate ? MISSED : NOT_COUNTED)] += 1;
+    closedInTime[table.closedInTime[row]] += 1;
+    satisfied[table.satisfied[row]] += 1;
+  }
+  return { acceptedInTen: rateOf(acceptedInTen), closedInTime: rateOf(closedInTime), satisfied: rateOf(satisfied) };
 }
 
-function count(rate: { numerator: number; denominator: number }, isCounted: boolean): void {
-  rate.denominator += 1;
-  if (isCounted) rate.numerator += 1;
+const rateOf = (counts: Uint32Array): Rate => ({ numerator: counts[KEPT], denominator: counts[KEPT] + counts[MISSED] });
+
+function named<Key extends string>(keys: readonly Key[], counts: Uint32Array): Record<Key, number> {
+  return Object.fromEntries(keys.map((key, number) => [key, counts[number]])) as Record<Key, number>;
 }
 
-function zeros<Key extends string>(keys: readonly Key[]): Record<Key, number> {
-  return Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
+/** Names with how often they came, without those that did not. */
+export function countsOf<Name>(names: readonly Name[], counts: Uint32Array): Map<Name, number> {
+  return new Map(names.flatMap((name, number) => (counts[number] > 0 ? [[name, counts[number]] as const] : [])));
 }

@@ -1,9 +1,10 @@
 import type { GridId } from '../../core/domain/ids.ts';
-import { GRADES, type Grade, TICKET_STAGES, type Ticket, type TicketStage } from '../../core/domain/ticket.ts';
-import { CLOCK_STATUSES, type ClockStatus, ticketClock } from '../../core/domain/ticket-clock.ts';
+import { GRADES, type Grade, TICKET_STAGES, type TicketStage } from '../../core/domain/ticket.ts';
+import { CLOCK_STATUSES, type ClockStatus } from '../../core/domain/ticket-clock.ts';
 import type { EpochMs } from '../../core/geo/units.ts';
 import type { LoadedDistrict } from './district.ts';
-import { ALL_TIME, readWindow, type TimeBounds, type TimeWindow, writeWindow } from './time-window.ts';
+import { clockOf, type TicketTable } from './ticket-table.ts';
+import { ALL_TIME, readWindow, type TimeWindow, writeWindow } from './time-window.ts';
 
 /** Which tickets are shown, on the map, in the list and in the figures alike. An empty list restricts nothing. */
 export type TicketFilter = {
@@ -41,54 +42,69 @@ export function isFiltering({ window, text, ...lists }: TicketFilter): boolean {
 export const toggled = <Value>(values: readonly Value[], value: Value): readonly Value[] =>
   values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
 
-type TicketTest = (ticket: Ticket) => boolean;
-const ALWAYS: TicketTest = () => true;
+/** Whether the ticket in a row of a table is shown. */
+export type RowTest = (row: number) => boolean;
+const ALWAYS: RowTest = () => true;
 
 /**
  * Whether a ticket is shown, whenever it was received.
  *
- * Names are looked up once per filter and not once per ticket, since this runs over every held ticket.
+ * What a name stands for is looked up once per filter and not once per ticket, since this runs over every held ticket.
  *
  * @param now - The district's time, which the clocks of the tickets are read at.
  */
-export function ticketTest(filter: TicketFilter, district: LoadedDistrict | undefined, now: EpochMs): TicketTest {
-  const tests: TicketTest[] = [];
-  if (filter.grades.length > 0) tests.push(({ grade = 'ordinary' }) => filter.grades.includes(grade));
-  if (filter.stages.length > 0) tests.push(({ stage }) => filter.stages.includes(stage));
-  if (filter.clocks.length > 0) tests.push(clockTest(filter.clocks, now));
-  if (filter.categories.length > 0) tests.push(categoryTest(filter.categories, district));
-  if (filter.areas.length > 0) {
-    const areas = new Set(filter.areas);
-    tests.push(({ gridId }) => gridId !== undefined && areas.has(gridId));
-  }
-  if (filter.text.trim() !== '') tests.push(textTest(filter.text.trim().toLowerCase(), district));
+export function rowTest(
+  filter: TicketFilter,
+  table: TicketTable,
+  district: LoadedDistrict | undefined,
+  now: EpochMs,
+): RowTest {
+  const tests: RowTest[] = [];
+  const { grades, stages, clocks, categories, areas } = filter;
+  const text = filter.text.trim().toLowerCase();
+  if (grades.length > 0) tests.push(isOneOf(table.grade, [...GRADES, 'ordinary'], (grade) => includes(grades, grade)));
+  if (stages.length > 0) tests.push(isOneOf(table.stage, TICKET_STAGES, (stage) => includes(stages, stage)));
+  if (clocks.length > 0) tests.push((row) => includes(clocks, clockOf(table, row, now)));
+  if (categories.length > 0) tests.push(categoryTest(categories, table, district));
+  if (areas.length > 0) tests.push(isOneOf(table.grid, table.grids, (grid) => includes(areas, grid)));
+  if (text !== '') tests.push(textTest(text, table, district));
   if (tests.length <= 1) return tests[0] ?? ALWAYS;
-  return (ticket) => tests.every((test) => test(ticket));
+  return (row) => tests.every((test) => test(row));
 }
 
-export const isWithin = ({ times: { receivedAt } }: Ticket, { from, until }: TimeBounds): boolean =>
-  (from === undefined || receivedAt >= from) && (until === undefined || receivedAt < until);
+const includes = <Value>(values: readonly Value[], value: Value | undefined) =>
+  value !== undefined && values.includes(value);
 
-function clockTest(clocks: readonly ClockStatus[], now: EpochMs): TicketTest {
-  return (ticket) => {
-    const clock = ticketClock(ticket, now);
-    return clock !== undefined && clocks.includes(clock.status);
-  };
+/** @param names - What the numbers of a column stand for: each is asked about once. */
+function isOneOf<Name>(column: ArrayLike<number>, names: readonly Name[], isChosen: (name: Name) => boolean): RowTest {
+  const chosen = Uint8Array.from(names, (name) => Number(isChosen(name)));
+  return (row) => chosen[column[row]] === 1;
 }
 
-function categoryTest(categories: readonly string[], district: LoadedDistrict | undefined): TicketTest {
+function categoryTest(
+  categories: readonly string[],
+  table: TicketTable,
+  district: LoadedDistrict | undefined,
+): RowTest {
   const chosen = new Set(categories);
-  return ({ category }) => chosen.has(category) || chosen.has(district?.categoryParents.get(category) ?? category);
+  const parents = district?.categoryParents;
+  return isOneOf(
+    table.category,
+    table.categories,
+    (category) => chosen.has(category) || chosen.has(parents?.get(category) ?? category),
+  );
 }
 
-function textTest(text: string, district: LoadedDistrict | undefined): TicketTest {
+function textTest(text: string, table: TicketTable, district: LoadedDistrict | undefined): RowTest {
   const categories = keysNamed(district?.categoryNames, (name) => `${name['zh-CN']}\n${name.en}`, text);
   const grids = keysNamed(district?.gridNames, (name) => name, text);
-  return ({ id, category, gridId }) =>
-    id.toLowerCase().includes(text) ||
-    categories.has(category) ||
-    category.toLowerCase() === text ||
-    (gridId !== undefined && grids.has(gridId));
+  const isNamed = isOneOf(
+    table.category,
+    table.categories,
+    (category) => categories.has(category) || category.toLowerCase() === text,
+  );
+  const isNear = isOneOf(table.grid, table.grids, (grid) => grid !== undefined && grids.has(grid));
+  return (row) => isNamed(row) || isNear(row) || table.ids[row].includes(text);
 }
 
 function keysNamed<Key, Name>(

@@ -1,17 +1,17 @@
 import type { Position } from 'geojson';
 import type { GridId, LampId } from '../../core/domain/ids.ts';
 import type { Site } from '../../core/domain/site.ts';
+import { isOpen } from '../../core/domain/ticket.ts';
 import { cellCenter, cellOf } from '../../core/geo/lattice.ts';
 import { AreaIndex } from '../../core/geo/point-in-areas.ts';
 import { localProjection } from '../../core/geo/projection.ts';
 import type { EpochMs, LonLat } from '../../core/geo/units.ts';
 import { boxOfGrid } from './grid-box.ts';
-import { selectMatches, selectMinute } from './matches.ts';
 import { memo } from './memo.ts';
 import { selectLattice } from './patrols.ts';
 import { selectLampLights } from './places.ts';
 import type { AppState } from './store.ts';
-import { orderTickets } from './ticket-order.ts';
+import { selectTicketRows } from './ticket-order.ts';
 
 /** The one grid the filter names, where it names one. */
 export const selectChosenGrid = ({ filter: { areas } }: AppState): GridId | undefined =>
@@ -19,8 +19,8 @@ export const selectChosenGrid = ({ filter: { areas } }: AppState): GridId | unde
 
 /** Open tickets that pass the filter, what presses first. */
 export const selectOpenRows = memo(
-  (state: AppState) => [selectMatches(state), selectMinute(state)] as const,
-  (state) => orderTickets({ open: selectMatches(state).open, closed: [] }, selectMinute(state)),
+  (state: AppState) => [selectTicketRows(state)] as const,
+  (state) => selectTicketRows(state).filter(isOpen),
 );
 
 const selectArea = memo(

@@ -1,11 +1,14 @@
 import { naturalLimits, quantileLimits, roundedLimits, roundSteps } from '../../core/analysis/classify.ts';
 import { coloredValue, type GridMeasure, type GridValue, gridValues } from '../../core/analysis/grid-measures.ts';
 import type { GridId } from '../../core/domain/ids.ts';
+import type { EpochMs } from '../../core/geo/units.ts';
 import type { Classing } from './fields.ts';
 import { selectMatches, selectMinute } from './matches.ts';
 import { memo } from './memo.ts';
+import { selectTable } from './newest-first.ts';
 import type { SliceOf } from './slice.ts';
 import type { AppState } from './store.ts';
+import { CLOSED, type Rows, type TicketTable } from './ticket-table.ts';
 
 /** Lower bounds of the steps of the choropleth, six at most. */
 export type GridScale = readonly number[];
@@ -54,10 +57,32 @@ export const selectGridValues = memo(
     return [selectMatches(state), measure, now, state.district] as const;
   },
   (state): ReadonlyMap<GridId, GridValue> => {
-    const households = selectHouseholds(state);
-    return gridValues(state.fields.measure, selectMatches(state).all, { now: selectMinute(state), households });
+    const { measure } = state.fields;
+    const counts = countByGrid(selectTable(state), selectMatches(state).rows, measure, selectMinute(state));
+    return gridValues(measure, counts, { households: selectHouseholds(state) });
   },
 );
+
+/** What a measure counts, of each grid that one of the rows lies in: open ones, overdue ones, or all. */
+export function countByGrid(
+  { grids, grid, stage, dueAt }: TicketTable,
+  rows: Rows,
+  measure: GridMeasure,
+  now: EpochMs,
+): ReadonlyMap<GridId, number> {
+  const held = new Uint32Array(grids.length);
+  const counted = new Uint32Array(grids.length);
+  for (const row of rows) {
+    held[grid[row]] += 1;
+    if (measure !== 'per-households' && stage[row] === CLOSED) continue;
+    if (measure === 'overdue' && !(dueAt[row] < now)) continue; // past its limit by the clock of the district
+    counted[grid[row]] += 1;
+  }
+  const isHeard = (gridId: GridId | undefined, number: number) => gridId !== undefined && held[number] > 0;
+  return new Map(
+    grids.flatMap((gridId, number) => (isHeard(gridId, number) ? [[gridId!, counted[number]] as const] : [])),
+  );
+}
 
 const selectHouseholds = memo(
   ({ district }: AppState) => [district] as const,

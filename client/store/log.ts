@@ -13,6 +13,9 @@ const MANY_SHOWN_EVERY_MS = 1_000;
 /** Rows of the log kept for the panel of latest events. */
 const LATEST_ROWS = 60;
 
+/** Tickets that changed, with what they were before: nothing where they are new. */
+type Before = Map<TicketId, Ticket | undefined>;
+
 export type LogSlice = {
   /** Changed in place, since a copy per frame would cost the frame. Compare `revision` instead. */
   log: DistrictState | undefined;
@@ -24,6 +27,10 @@ export type LogSlice = {
   shownRevision: number;
   /** This page's wall clock when the changes were last shown. */
   shownAt: number;
+  /** What the last showing brought to what was shown at `since`; absent where anything may have changed. */
+  shownChange: { readonly since: number; readonly before: Before } | undefined;
+  /** Tickets that changed since the last showing, as they are shown until the next one. In place, as `log`; absent as above. */
+  unshown: Before | undefined;
   /** Where the log stood when the snapshot was made. */
   snapshotSeq: number;
   /** Newest first. */
@@ -47,6 +54,8 @@ export const logSlice: SliceOf<LogSlice> = (set, get) => ({
   revision: 0,
   shownRevision: 0,
   shownAt: 0,
+  shownChange: undefined,
+  unshown: new Map(),
   snapshotSeq: 0,
   latest: [],
   seqOfTicket: new Map(),
@@ -60,6 +69,8 @@ export const logSlice: SliceOf<LogSlice> = (set, get) => ({
       epoch,
       revision,
       shownRevision: revision,
+      shownChange: undefined,
+      unshown: new Map(),
       snapshotSeq: log.seq,
       latest: latest.slice(0, LATEST_ROWS),
       seqOfTicket: new Map(),
@@ -81,10 +92,11 @@ export const logSlice: SliceOf<LogSlice> = (set, get) => ({
   },
 
   showChanges(wallAt) {
-    const { log, revision, shownRevision, shownAt } = get();
+    const { log, revision, shownRevision, shownAt, unshown } = get();
     if (!log || revision === shownRevision) return;
     if (log.tickets.size > MANY_TICKETS && wallAt - shownAt < MANY_SHOWN_EVERY_MS) return;
-    set({ shownRevision: revision, shownAt: wallAt });
+    const shownChange = unshown && { since: shownRevision, before: unshown };
+    set({ shownRevision: revision, shownAt: wallAt, shownChange, unshown: new Map() });
     get().fitGridScale();
   },
 
@@ -99,6 +111,7 @@ export const logSlice: SliceOf<LogSlice> = (set, get) => ({
       today: day,
       revision: dropped > 0 ? revision + 1 : revision,
       heardGrids: dropped > 0 ? gridsOf(log.tickets.values()) : get().heardGrids,
+      unshown: dropped > 0 ? undefined : get().unshown,
     });
   },
 });
@@ -110,8 +123,9 @@ function applyAll(
     log,
     seqOfTicket,
     heardGrids,
+    unshown,
     countBadRecord,
-  }: Pick<LogSlice, 'log' | 'seqOfTicket' | 'heardGrids'> & {
+  }: Pick<LogSlice, 'log' | 'seqOfTicket' | 'heardGrids' | 'unshown'> & {
     countBadRecord(): void;
   },
 ): { ticket: Ticket; loggedAt: EpochMs }[] {
@@ -122,6 +136,7 @@ function applyAll(
       if (change.kind !== 'ticket') continue;
       const { before, after } = change;
       seqOfTicket.set(after.id, logged.seq);
+      if (unshown?.has(after.id) === false) unshown.set(after.id, before);
       if (after.gridId) heardGrids.add(after.gridId);
       if (!before) arrivals.push({ ticket: after, loggedAt: logged.loggedAt });
     } catch (error) {

@@ -1,21 +1,23 @@
 import type { GridId } from '../../core/domain/ids.ts';
-import { isOpen, type Ticket } from '../../core/domain/ticket.ts';
+import type { Ticket } from '../../core/domain/ticket.ts';
 import { type EpochMs, epochMs } from '../../core/geo/units.ts';
 import { selectDistrictNow } from './clock.ts';
-import { isFiltering, isWithin, ticketTest } from './filter.ts';
+import { isFiltering, type RowTest, rowTest } from './filter.ts';
 import { memo } from './memo.ts';
-import { selectNewestFirst } from './newest-first.ts';
+import { selectTable } from './newest-first.ts';
 import type { AppState } from './store.ts';
+import { CLOSED, NOWHERE, type Rows, type TicketTable } from './ticket-table.ts';
 import { boundsOf } from './time-window.ts';
 
 /** Held tickets that pass the filter, newest first. Map, list and figures are all made from these. */
 export type Matches = {
+  /** Where they stand in the table, which has more to count of them. */
+  readonly rows: Rows;
   readonly all: readonly Ticket[];
   readonly open: readonly Ticket[];
-  readonly closed: readonly Ticket[];
-  /** Those with a place, the newest last, so that it is drawn on top of the others. */
-  readonly openOnMap: readonly Ticket[];
-  readonly closedOnMap: readonly Ticket[];
+  /** Rows of those with a place, the newest last, so that it is drawn on top of the others. */
+  readonly openOnMap: Rows;
+  readonly closedOnMap: Rows;
   /** 无位置: their record had no position. */
   readonly withoutPosition: readonly Ticket[];
   /** 网格外: their position lies in no grid. */
@@ -34,37 +36,59 @@ export const selectMatchesOfAnyTime = memo(
   (state: AppState) => {
     const { window, ...rest } = state.filter;
     const minute = rest.clocks.length > 0 ? selectMinute(state) : undefined;
-    return [selectNewestFirst(state), state.district, minute, ...Object.values(rest)] as const;
+    return [selectTable(state), state.district, minute, ...Object.values(rest)] as const;
   },
   (state): Matches => {
-    return part(selectNewestFirst(state), ticketTest(state.filter, state.district, selectMinute(state)));
+    const table = selectTable(state);
+    return matchesOf(
+      table,
+      allRows(table.tickets.length),
+      rowTest(state.filter, table, state.district, selectMinute(state)),
+    );
   },
 );
 
-/** One way through the tickets for all lists, since most of it is waiting for memory. */
-function part(tickets: readonly Ticket[], isMatch: (ticket: Ticket) => boolean): Matches {
+const allRows = (count: number): Rows => Int32Array.from({ length: count }, (_, row) => row);
+
+function matchesOf(table: TicketTable, rows: Rows, isMatch: RowTest): Matches {
+  const matching = rowsThat(rows, isMatch);
+  return { rows: matching, ...listsOf(table, matching) };
+}
+
+function rowsThat(rows: Rows, isMatch: RowTest): Rows {
+  const matching = new Int32Array(rows.length);
+  let count = 0;
+  for (const row of rows) if (isMatch(row)) matching[count++] = row;
+  return matching.slice(0, count);
+}
+
+/** One way through the rows for all lists. */
+function listsOf({ tickets, stage, lon, grid }: TicketTable, rows: Rows): Omit<Matches, 'rows'> {
   const all: Ticket[] = [];
   const open: Ticket[] = [];
-  const closed: Ticket[] = [];
-  const openOnMap: Ticket[] = [];
-  const closedOnMap: Ticket[] = [];
+  const openOnMap: number[] = [];
+  const closedOnMap: number[] = [];
   const withoutPosition: Ticket[] = [];
   const outsideGrids: Ticket[] = [];
-  for (const ticket of tickets) {
-    if (!isMatch(ticket)) continue;
-    const { position, gridId } = ticket;
-    const isNowOpen = isOpen(ticket);
+  for (const row of rows) {
+    const ticket = tickets[row];
+    const isOpen = stage[row] !== CLOSED;
     all.push(ticket);
-    (isNowOpen ? open : closed).push(ticket);
-    if (!position) withoutPosition.push(ticket);
+    if (isOpen) open.push(ticket);
+    if (Number.isNaN(lon[row])) withoutPosition.push(ticket);
     else {
-      (isNowOpen ? openOnMap : closedOnMap).push(ticket);
-      if (!gridId) outsideGrids.push(ticket);
+      (isOpen ? openOnMap : closedOnMap).push(row);
+      if (grid[row] === NOWHERE) outsideGrids.push(ticket);
     }
   }
-  openOnMap.reverse();
-  closedOnMap.reverse();
-  return { all, open, closed, openOnMap, closedOnMap, withoutPosition, outsideGrids };
+  return {
+    all,
+    open,
+    openOnMap: Int32Array.from(openOnMap.reverse()),
+    closedOnMap: Int32Array.from(closedOnMap.reverse()),
+    withoutPosition,
+    outsideGrids,
+  };
 }
 
 /** What passes the filter. The same arrays until a ticket, the filter or the minute changes, so that layers keep their buffers. */
@@ -79,7 +103,9 @@ export const selectMatches = memo(
     const { log, filter } = state;
     if (!log || filter.window.kind === 'all') return matches;
     const bounds = boundsOf(filter.window, selectMinute(state), log.options.zone);
-    return part(matches.all, (ticket) => isWithin(ticket, bounds));
+    const table = selectTable(state);
+    const { from = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY } = bounds;
+    return matchesOf(table, matches.rows, (row) => table.receivedAt[row] >= from && table.receivedAt[row] < until);
   },
 );
 

@@ -1,30 +1,45 @@
 import type { DistrictState } from '../../core/domain/district-state.ts';
+import type { TicketId } from '../../core/domain/ids.ts';
 import type { Ticket } from '../../core/domain/ticket.ts';
 import { memo } from './memo.ts';
 import type { AppState } from './store.ts';
+import { type TicketTable, TicketTableKeeper } from './ticket-table.ts';
 
-const NOTHING: readonly Ticket[] = [];
+/** So many changes at once are sooner sorted in than put in their places one by one. */
+const MANY_CHANGES = 500;
 
-/** All held tickets by the moment they were received, the newest first. */
-export const selectNewestFirst = memo(
-  ({ log, shownRevision }: AppState) => [log, shownRevision] as const,
-  createOrder(),
-);
+/** All held tickets as they are shown, by the moment they were received, the newest first. */
+export const selectTable = memo(({ log, shownRevision }: AppState) => [log, shownRevision] as const, createTable());
 
-/**
- * Remembers the order it gave last. Sorting 37,000 tickets anew would cost a frame four times a second, while an order
- * that is right but for a few new ones is put right in one pass (the sort of the language is made for runs).
- */
-function createOrder() {
-  let ordered: readonly Ticket[] = NOTHING;
-  let of: DistrictState | undefined;
-  return ({ log }: Pick<AppState, 'log'>): readonly Ticket[] => {
-    if (!log) return NOTHING;
-    const { tickets } = log;
-    const known = of === log ? ordered.flatMap(({ id }) => tickets.get(id) ?? []) : [];
-    const fresh = [...tickets.values()].slice(known.length); // a map keeps the order in which its keys came
-    of = log;
-    ordered = [...fresh.reverse(), ...known].sort((a, b) => b.times.receivedAt - a.times.receivedAt);
-    return ordered;
+/** The tickets of that table. */
+export const selectNewestFirst = (state: AppState): readonly Ticket[] => selectTable(state).tickets;
+
+type Kept = { readonly log: DistrictState; readonly shownRevision: number; readonly keeper: TicketTableKeeper };
+
+/** Remembers the table it gave last, and only changes it where the next showing follows that one. */
+function createTable() {
+  const nothing = new TicketTableKeeper([], 'UTC').table;
+  let kept: Kept | undefined;
+  return (state: AppState): TicketTable => {
+    const { log, shownRevision, shownChange } = state;
+    if (!log) return nothing;
+    const isNext = kept?.log === log && kept.shownRevision === shownChange?.since;
+    if (kept && isNext && shownChange && shownChange.before.size < MANY_CHANGES) {
+      const { keeper } = kept;
+      keeper.change([...shownChange.before].map(([id, before]) => [before, shownTicket(state, id)] as const));
+      kept = { log, shownRevision, keeper };
+    } else kept = { log, shownRevision, keeper: new TicketTableKeeper(shownTickets(state), log.options.zone) };
+    return kept.keeper.table;
   };
+}
+
+/** What the log tells by now may be ahead of what is shown. */
+function shownTicket({ log, unshown }: AppState, id: TicketId): Ticket | undefined {
+  return unshown?.has(id) ? unshown.get(id) : log?.tickets.get(id);
+}
+
+/** Those that came last first: of two that were received at the same moment they stand above. */
+function shownTickets(state: AppState): Ticket[] {
+  const held = [...(state.log?.tickets.values() ?? [])].reverse();
+  return state.unshown?.size ? held.flatMap(({ id }) => shownTicket(state, id) ?? []) : held;
 }

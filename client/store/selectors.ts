@@ -1,19 +1,25 @@
-import type { GridId } from '../../core/domain/ids.ts';
-import { isOpen, type Ticket } from '../../core/domain/ticket.ts';
-import { type ClockStatus, ticketClock } from '../../core/domain/ticket-clock.ts';
+import type { Ticket } from '../../core/domain/ticket.ts';
 import { isTicketEvent } from '../../core/domain/ticket-fold.ts';
-import { selectMatches, selectMinute } from './matches.ts';
+import { pressureOf, selectGridTallies } from './grid-tally.ts';
+import { selectMatches } from './matches.ts';
 import { memo } from './memo.ts';
+import { selectTable } from './newest-first.ts';
 import type { AppState } from './store.ts';
+import { ticketsAt } from './ticket-table.ts';
 
-const tickets = ({ log }: AppState): Iterable<Ticket> => log?.tickets.values() ?? [];
 const shown = (state: AppState) => [state.log, state.shownRevision] as const;
 
 /** Open tickets that pass the filter and have a place, the newest last. */
-export const selectOpenOnMap = (state: AppState) => selectMatches(state).openOnMap;
+export const selectOpenOnMap = memo(
+  (state: AppState) => [selectMatches(state)] as const,
+  (state) => ticketsAt(selectTable(state), selectMatches(state).openOnMap),
+);
 
 /** Closed tickets that pass the filter and have a place, the newest last. */
-export const selectClosedOnMap = (state: AppState) => selectMatches(state).closedOnMap;
+export const selectClosedOnMap = memo(
+  (state: AppState) => [selectMatches(state)] as const,
+  (state) => ticketsAt(selectTable(state), selectMatches(state).closedOnMap),
+);
 
 /** 无位置: matching tickets whose record had no position. */
 export const selectWithoutPosition = (state: AppState) => selectMatches(state).withoutPosition;
@@ -52,27 +58,13 @@ export type GridStates = Readonly<Record<(typeof GRID_STATES)[number], number>>;
 
 /** How the grids of the whole district stand, whatever the filter. */
 export const selectGridStates = memo(
-  (state: AppState) => [...shown(state), state.district, selectMinute(state)] as const,
+  (state: AppState) => [selectGridTallies(state), state.shownRevision, state.district] as const,
   (state): GridStates => {
-    const now = selectMinute(state);
-    const worst = new Map<GridId, ClockStatus | 'none'>();
-    for (const ticket of tickets(state)) {
-      if (!ticket.gridId || !isOpen(ticket)) continue;
-      const status = ticketClock(ticket, now)?.status ?? 'none';
-      if (urgency(status) >= urgency(worst.get(ticket.gridId))) worst.set(ticket.gridId, status);
-    }
-    const { over, soon, busy } = countGrids(worst.values());
     const { heardGrids, district } = state;
+    const tallies = selectGridTallies(state);
+    const states = { over: 0, soon: 0, busy: 0 };
+    for (const tally of tallies.values()) states[pressureOf(tally)] += 1;
     const silent = (district?.gridNames.size ?? 0) - heardGrids.size;
-    return { over, soon, busy, calm: heardGrids.size - worst.size, silent };
+    return { ...states, calm: heardGrids.size - tallies.size, silent };
   },
 );
-
-const URGENCY: Readonly<Record<ClockStatus | 'none', number>> = { none: 0, ok: 1, soon: 2, urgent: 2, over: 3 };
-const urgency = (status: ClockStatus | 'none' | undefined) => (status === undefined ? -1 : URGENCY[status]);
-
-function countGrids(statuses: Iterable<ClockStatus | 'none'>) {
-  const counts = { over: 0, soon: 0, busy: 0 };
-  for (const status of statuses) counts[status === 'over' ? 'over' : urgency(status) === 2 ? 'soon' : 'busy'] += 1;
-  return counts;
-}

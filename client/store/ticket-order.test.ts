@@ -3,6 +3,7 @@ import type { Ticket } from '../../core/domain/ticket.ts';
 import { epochMs } from '../../core/geo/units.ts';
 import { MOMENT, makeTicket, ticketId } from '../../core/testing/make.ts';
 import { lateOf, orderTickets } from './ticket-order.ts';
+import { TicketTableKeeper } from './ticket-table.ts';
 
 const HOUR = 3_600_000;
 
@@ -17,7 +18,7 @@ const urgent = { stage: 'acceptance', grade: 'urgent' } as const;
 
 describe('the rows of the list', () => {
   it('begin with who waits to be accepted, the longest first, then with who has used most of the limit', () => {
-    const open = [
+    const tickets = [
       ticket('just urgent', 0.1, 4, urgent),
       ticket('calm', 1, 4), // 1 / 4
       ticket('urgent', 0.5, 4, urgent),
@@ -25,9 +26,11 @@ describe('the rows of the list', () => {
       ticket('a slip', 2, -1), // over before it began
       ticket('over', 8, 4), // 8 / 4
       ticket('without limit', 9, undefined),
+      ticket('closed', 1, 1, { stage: 'closed' }),
     ];
-    const closed = [ticket('closed', 1, 1, { stage: 'closed' })];
-    expect(orderTickets({ open, closed }, MOMENT).map(({ id }) => id)).toEqual([
+    const { table } = new TicketTableKeeper(tickets, 'UTC');
+    const rows = Int32Array.from(tickets.keys());
+    expect(orderTickets(table, rows, MOMENT).map(({ id }) => id)).toEqual([
       'urgent',
       'just urgent',
       'a slip',

@@ -1,9 +1,11 @@
 import type { Ticket } from '../../core/domain/ticket.ts';
-import { type ClockStatus, isPressing, type TicketClock, ticketClock } from '../../core/domain/ticket-clock.ts';
+import { type ClockStatus, isShareHigh, ticketClock, usedShare } from '../../core/domain/ticket-clock.ts';
 import type { EpochMs } from '../../core/geo/units.ts';
-import { type Matches, selectMatches, selectMinute } from './matches.ts';
+import { selectMatches, selectMinute } from './matches.ts';
 import { memo } from './memo.ts';
+import { selectTable } from './newest-first.ts';
 import type { AppState } from './store.ts';
+import { CLOSED, clockOf, type Rows, type TicketTable } from './ticket-table.ts';
 
 /**
  * The rows of the list, which are the symbols of the map: what presses, the most pressing first; then what else is open,
@@ -11,7 +13,7 @@ import type { AppState } from './store.ts';
  */
 export const selectTicketRows = memo(
   (state: AppState) => [selectMatches(state), selectMinute(state)] as const,
-  (state): readonly Ticket[] => orderTickets(selectMatches(state), selectMinute(state)),
+  (state): readonly Ticket[] => orderTickets(selectTable(state), selectMatches(state).rows, selectMinute(state)),
 );
 
 /** Of those rows what waits to be accepted, is over its limit or has used half of it: as many as the clocks count. */
@@ -25,24 +27,30 @@ const LATE: ReadonlySet<ClockStatus | undefined> = new Set<ClockStatus>(['urgent
 export const lateOf = (rows: readonly Ticket[], now: EpochMs): readonly Ticket[] =>
   rows.filter((ticket) => LATE.has(ticketClock(ticket, now)?.status));
 
-/** @param matches - Newest first, so that only what presses has to be sorted. */
-export function orderTickets({ open, closed }: Pick<Matches, 'open' | 'closed'>, now: EpochMs): readonly Ticket[] {
-  const urgent: Pressing[] = [];
+/** @param rows - Newest first, so that only what presses has to be sorted. */
+export function orderTickets(table: TicketTable, rows: Rows, now: EpochMs): readonly Ticket[] {
+  const { tickets, stage, receivedAt, dueAt } = table;
+  const urgent: Ticket[] = [];
   const late: Pressing[] = [];
   const calm: Ticket[] = [];
-  for (const ticket of open) {
-    const clock = ticketClock(ticket, now);
-    if (!clock || !isPressing(clock)) calm.push(ticket);
-    else (clock.status === 'urgent' ? urgent : late).push({ ticket, by: urgencyOf(clock) });
+  const closed: Ticket[] = [];
+  for (const row of rows) {
+    const ticket = tickets[row];
+    if (stage[row] === CLOSED) closed.push(ticket);
+    else if (clockOf(table, row, now) === 'urgent') urgent.push(ticket);
+    else {
+      const share = usedShare(receivedAt[row], dueAt[row], now); // no number where there is no limit
+      if (isShareHigh(share)) late.push({ ticket, share });
+      else calm.push(ticket);
+    }
   }
-  return [...mostFirst(urgent), ...mostFirst(late), ...calm, ...closed];
+  return [...urgent.sort(longestFirst), ...late.sort(mostFirst).map(({ ticket }) => ticket), ...calm, ...closed];
 }
 
-type Pressing = { readonly ticket: Ticket; readonly by: number };
+type Pressing = { readonly ticket: Ticket; readonly share: number };
 
-/** Who waits to be accepted, by how long; who has a limit, by how much of it is used. */
-const urgencyOf = (clock: TicketClock) => (clock.status === 'urgent' ? clock.waitedMs : clock.share);
+/** Who waits to be accepted, by how long. */
+const longestFirst = (a: Ticket, b: Ticket) => a.times.receivedAt - b.times.receivedAt;
 
-/** Compared and not subtracted, since a share may be infinite. */
-const mostFirst = (pressing: Pressing[]) =>
-  pressing.sort((a, b) => (a.by === b.by ? 0 : a.by < b.by ? 1 : -1)).map(({ ticket }) => ticket);
+/** By how much of the limit is used; compared and not subtracted, since a share may be infinite. */
+const mostFirst = (a: Pressing, b: Pressing) => (a.share === b.share ? 0 : a.share < b.share ? 1 : -1);

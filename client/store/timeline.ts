@@ -1,8 +1,9 @@
-import type { Ticket } from '../../core/domain/ticket.ts';
 import { type EpochMs, epochMs } from '../../core/geo/units.ts';
 import { selectMatchesOfAnyTime, selectMinute } from './matches.ts';
 import { memo } from './memo.ts';
+import { selectTable } from './newest-first.ts';
 import type { AppState } from './store.ts';
+import type { Rows } from './ticket-table.ts';
 import { startOfDay } from './time-window.ts';
 
 const HOUR_MS = 3_600_000;
@@ -21,21 +22,25 @@ export type Timeline = {
 /** What passes the filter, whenever it was received: the time bar shows what there is to choose from. */
 export const selectTimeline = memo(
   (state: AppState) => [selectMatchesOfAnyTime(state), selectMinute(state)] as const,
-  (state) => timelineOf(selectMatchesOfAnyTime(state).all, selectMinute(state), state.log?.options.zone ?? 'UTC'),
+  (state) => {
+    const { receivedAt } = selectTable(state);
+    const { rows } = selectMatchesOfAnyTime(state);
+    return timelineOf(receivedAt, rows, selectMinute(state), state.log?.options.zone ?? 'UTC');
+  },
 );
 
 /**
  * The finest bars of which no more than 72 reach from the first receipt to now.
  *
- * @param tickets - Newest first.
+ * @param rows - Of the column of moments; newest first.
  */
-export function timelineOf(tickets: readonly Ticket[], now: EpochMs, zone: string): Timeline {
-  const last = Math.max(now, tickets[0]?.times.receivedAt ?? now);
-  const first = Math.min(now, tickets[tickets.length - 1]?.times.receivedAt ?? now);
+function timelineOf(receivedAt: Float64Array, rows: Rows, now: EpochMs, zone: string): Timeline {
+  const last = Math.max(now, rows.length > 0 ? receivedAt[rows[0]] : now);
+  const first = Math.min(now, rows.length > 0 ? receivedAt[rows[rows.length - 1]] : now);
   const startAt = startOfDay(epochMs(first), zone);
   const barsOf = (stepMs: number) => Math.floor((last - startAt) / stepMs) + 1;
   const stepMs = STEPS_MS.find((step) => barsOf(step) <= MOST_BARS) ?? STEPS_MS[STEPS_MS.length - 1];
-  const counts = Array<number>(barsOf(stepMs)).fill(0);
-  for (const { times } of tickets) counts[Math.floor((times.receivedAt - startAt) / stepMs)] += 1;
-  return { startAt, stepMs, counts };
+  const counts = new Uint32Array(barsOf(stepMs));
+  for (const row of rows) counts[Math.floor((receivedAt[row] - startAt) / stepMs)] += 1;
+  return { startAt, stepMs, counts: [...counts] };
 }

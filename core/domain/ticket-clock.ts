@@ -29,12 +29,21 @@ export function ticketClock(ticket: Ticket, now: EpochMs): TicketClock | undefin
   const { grade, stage, dueAt, times } = ticket;
   if (grade === 'urgent' && stage === 'acceptance') return { status: 'urgent', waitedMs: now - times.receivedAt };
   if (dueAt === undefined) return undefined;
-  const leftMs = dueAt - now;
-  const limitMs = dueAt - times.receivedAt;
-  // A limit that ends before it begins is somebody's slip; it is over once it has ended, and says nothing before.
-  const share = limitMs > 0 ? 1 - leftMs / limitMs : leftMs < 0 ? Number.POSITIVE_INFINITY : 0;
-  return { status: leftMs < 0 ? 'over' : share >= SOON_FROM ? 'soon' : 'ok', share, leftMs };
+  const share = usedShare(times.receivedAt, dueAt, now);
+  return { status: limitStatus(share, dueAt, now), share, leftMs: dueAt - now };
 }
 
+/** How much of a limit is used. One that ends before it begins is somebody's slip: over once it has ended, unused before. */
+export function usedShare(receivedAt: number, dueAt: number, now: number): number {
+  const limitMs = dueAt - receivedAt;
+  return limitMs > 0 ? 1 - (dueAt - now) / limitMs : dueAt < now ? Number.POSITIVE_INFINITY : 0;
+}
+
+export const limitStatus = (share: number, dueAt: number, now: number): 'over' | 'soon' | 'ok' =>
+  dueAt < now ? 'over' : share >= SOON_FROM ? 'soon' : 'ok';
+
+/** At the top of its queue, by the used share of its limit. */
+export const isShareHigh = (share: number): boolean => share >= PRESSING_FROM;
+
 export const isPressing = (clock: TicketClock | undefined): boolean =>
-  clock !== undefined && (clock.status === 'urgent' || clock.share >= PRESSING_FROM);
+  clock !== undefined && (clock.status === 'urgent' || isShareHigh(clock.share));

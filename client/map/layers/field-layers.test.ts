@@ -17,7 +17,12 @@ const steps = [5, 10, 20, 35, 50, 75];
 const field = { width: 2, height: 2, steps, shades: Uint8Array.of(1, 6, 0, 0) };
 const density: DensityField = {
   ...field,
-  question: { tickets: [], radiusMeters: 250, district: undefined as never, filter: undefined as never }, // not looked at by layers
+  question: {
+    positions: new Float64Array(),
+    radiusMeters: 250,
+    district: undefined as never,
+    filter: undefined as never,
+  }, // not looked at by layers
   corners: [
     [126, 44],
     [127, 44],
