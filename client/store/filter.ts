@@ -44,7 +44,6 @@ export const toggled = <Value>(values: readonly Value[], value: Value): readonly
 
 /** Whether the ticket in a row of a table is shown. */
 export type RowTest = (row: number) => boolean;
-const ALWAYS: RowTest = () => true;
 
 /**
  * Whether a ticket is shown, whenever it was received.
@@ -52,13 +51,14 @@ const ALWAYS: RowTest = () => true;
  * What a name stands for is looked up once per filter and not once per ticket, since this runs over every held ticket.
  *
  * @param now - The district's time, which the clocks of the tickets are read at.
+ * @returns nothing where all are shown.
  */
 export function rowTest(
   filter: TicketFilter,
   table: TicketTable,
   district: LoadedDistrict | undefined,
   now: EpochMs,
-): RowTest {
+): RowTest | undefined {
   const tests: RowTest[] = [];
   const { grades, stages, clocks, categories, areas } = filter;
   const text = filter.text.trim().toLowerCase();
@@ -68,7 +68,7 @@ export function rowTest(
   if (categories.length > 0) tests.push(categoryTest(categories, table, district));
   if (areas.length > 0) tests.push(isOneOf(table.grid, table.grids, (grid) => includes(areas, grid)));
   if (text !== '') tests.push(textTest(text, table, district));
-  if (tests.length <= 1) return tests[0] ?? ALWAYS;
+  if (tests.length <= 1) return tests[0];
   return (row) => tests.every((test) => test(row));
 }
 

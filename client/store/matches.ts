@@ -1,28 +1,12 @@
 import type { GridId } from '../../core/domain/ids.ts';
-import type { Ticket } from '../../core/domain/ticket.ts';
 import { type EpochMs, epochMs } from '../../core/geo/units.ts';
 import { selectDistrictNow } from './clock.ts';
-import { isFiltering, type RowTest, rowTest } from './filter.ts';
+import { isFiltering, rowTest } from './filter.ts';
+import { Matches, rowsThat } from './match-lists.ts';
 import { memo } from './memo.ts';
 import { selectTable } from './newest-first.ts';
 import type { AppState } from './store.ts';
-import { CLOSED, NOWHERE, type Rows, type TicketTable } from './ticket-table.ts';
 import { boundsOf } from './time-window.ts';
-
-/** Held tickets that pass the filter, newest first. Map, list and figures are all made from these. */
-export type Matches = {
-  /** Where they stand in the table, which has more to count of them. */
-  readonly rows: Rows;
-  readonly all: readonly Ticket[];
-  readonly open: readonly Ticket[];
-  /** Rows of those with a place, the newest last, so that it is drawn on top of the others. */
-  readonly openOnMap: Rows;
-  readonly closedOnMap: Rows;
-  /** 无位置: their record had no position. */
-  readonly withoutPosition: readonly Ticket[];
-  /** 网格外: their position lies in no grid. */
-  readonly outsideGrids: readonly Ticket[];
-};
 
 const MINUTE_MS = 60_000;
 
@@ -40,56 +24,10 @@ export const selectMatchesOfAnyTime = memo(
   },
   (state): Matches => {
     const table = selectTable(state);
-    return matchesOf(
-      table,
-      allRows(table.tickets.length),
-      rowTest(state.filter, table, state.district, selectMinute(state)),
-    );
+    const isMatch = rowTest(state.filter, table, state.district, selectMinute(state));
+    return new Matches(table, isMatch ? rowsThat(table.rows, isMatch) : table.rows);
   },
 );
-
-const allRows = (count: number): Rows => Int32Array.from({ length: count }, (_, row) => row);
-
-function matchesOf(table: TicketTable, rows: Rows, isMatch: RowTest): Matches {
-  const matching = rowsThat(rows, isMatch);
-  return { rows: matching, ...listsOf(table, matching) };
-}
-
-function rowsThat(rows: Rows, isMatch: RowTest): Rows {
-  const matching = new Int32Array(rows.length);
-  let count = 0;
-  for (const row of rows) if (isMatch(row)) matching[count++] = row;
-  return matching.slice(0, count);
-}
-
-/** One way through the rows for all lists. */
-function listsOf({ tickets, stage, lon, grid }: TicketTable, rows: Rows): Omit<Matches, 'rows'> {
-  const all: Ticket[] = [];
-  const open: Ticket[] = [];
-  const openOnMap: number[] = [];
-  const closedOnMap: number[] = [];
-  const withoutPosition: Ticket[] = [];
-  const outsideGrids: Ticket[] = [];
-  for (const row of rows) {
-    const ticket = tickets[row];
-    const isOpen = stage[row] !== CLOSED;
-    all.push(ticket);
-    if (isOpen) open.push(ticket);
-    if (Number.isNaN(lon[row])) withoutPosition.push(ticket);
-    else {
-      (isOpen ? openOnMap : closedOnMap).push(row);
-      if (grid[row] === NOWHERE) outsideGrids.push(ticket);
-    }
-  }
-  return {
-    all,
-    open,
-    openOnMap: Int32Array.from(openOnMap.reverse()),
-    closedOnMap: Int32Array.from(closedOnMap.reverse()),
-    withoutPosition,
-    outsideGrids,
-  };
-}
 
 /** What passes the filter. The same arrays until a ticket, the filter or the minute changes, so that layers keep their buffers. */
 export const selectMatches = memo(
@@ -105,7 +43,8 @@ export const selectMatches = memo(
     const bounds = boundsOf(filter.window, selectMinute(state), log.options.zone);
     const table = selectTable(state);
     const { from = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY } = bounds;
-    return matchesOf(table, matches.rows, (row) => table.receivedAt[row] >= from && table.receivedAt[row] < until);
+    const isWithin = (row: number) => table.receivedAt[row] >= from && table.receivedAt[row] < until;
+    return new Matches(table, rowsThat(matches.rows, isWithin));
   },
 );
 

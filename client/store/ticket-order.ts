@@ -5,7 +5,7 @@ import { selectMatches, selectMinute } from './matches.ts';
 import { memo } from './memo.ts';
 import { selectTable } from './newest-first.ts';
 import type { AppState } from './store.ts';
-import { CLOSED, clockOf, type Rows, type TicketTable } from './ticket-table.ts';
+import { CLOSED, clockOf, type Rows, type TicketTable, ticketsAt } from './ticket-table.ts';
 
 /**
  * The rows of the list, which are the symbols of the map: what presses, the most pressing first; then what else is open,
@@ -29,28 +29,24 @@ export const lateOf = (rows: readonly Ticket[], now: EpochMs): readonly Ticket[]
 
 /** @param rows - Newest first, so that only what presses has to be sorted. */
 export function orderTickets(table: TicketTable, rows: Rows, now: EpochMs): readonly Ticket[] {
-  const { tickets, stage, receivedAt, dueAt } = table;
-  const urgent: Ticket[] = [];
-  const late: Pressing[] = [];
-  const calm: Ticket[] = [];
-  const closed: Ticket[] = [];
-  for (const row of rows) {
-    const ticket = tickets[row];
-    if (stage[row] === CLOSED) closed.push(ticket);
-    else if (clockOf(table, row, now) === 'urgent') urgent.push(ticket);
+  const { stage, receivedAt, dueAt } = table;
+  const urgent: number[] = [];
+  const late: number[] = [];
+  const calm: number[] = [];
+  const closed: number[] = [];
+  const shares = new Float64Array(table.tickets.length);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i];
+    if (stage[row] === CLOSED) closed.push(row);
+    else if (clockOf(table, row, now) === 'urgent') urgent.push(row);
     else {
-      const share = usedShare(receivedAt[row], dueAt[row], now); // no number where there is no limit
-      if (isShareHigh(share)) late.push({ ticket, share });
-      else calm.push(ticket);
+      shares[row] = usedShare(receivedAt[row], dueAt[row], now); // no number where there is no limit
+      (isShareHigh(shares[row]) ? late : calm).push(row);
     }
   }
-  return [...urgent.sort(longestFirst), ...late.sort(mostFirst).map(({ ticket }) => ticket), ...calm, ...closed];
+  // Who waits to be accepted, the longest first: so they came last.
+  urgent.reverse();
+  // Compared and not subtracted, since a share may be infinite.
+  late.sort((a, b) => (shares[a] === shares[b] ? 0 : shares[a] < shares[b] ? 1 : -1));
+  return ticketsAt(table, Int32Array.from(urgent.concat(late, calm, closed)));
 }
-
-type Pressing = { readonly ticket: Ticket; readonly share: number };
-
-/** Who waits to be accepted, by how long. */
-const longestFirst = (a: Ticket, b: Ticket) => a.times.receivedAt - b.times.receivedAt;
-
-/** By how much of the limit is used; compared and not subtracted, since a share may be infinite. */
-const mostFirst = (a: Pressing, b: Pressing) => (a.share === b.share ? 0 : a.share < b.share ? 1 : -1);

@@ -89,7 +89,7 @@ function countsOf({ getState }: AppStore) {
 const byId = (a: Ticket, b: Ticket) => (a.id < b.id ? -1 : 1);
 
 /** The columns row by row, with their names instead of numbers, since those depend on the order in which the names came. */
-function readRows(table: TicketTable) {
+function readRows({ rows: _, ...table }: TicketTable) {
   const columns = Object.entries(table).filter(([, column]) => ArrayBuffer.isView(column)) as [
     keyof TicketColumns,
     never,

@@ -31,6 +31,8 @@ export const MISSED = 2;
  */
 export type TicketTable = TicketColumns & {
   readonly tickets: readonly Ticket[];
+  /** All of them. */
+  readonly rows: Rows;
   /** Their numbers in small letters, as a filter by text looks for them. */
   readonly ids: readonly string[];
   /** What the numbers of categories, grids and origins stand for. */
@@ -39,11 +41,14 @@ export type TicketTable = TicketColumns & {
   readonly provenances: readonly Provenance[];
 };
 
-/** Numbers of rows of a table, in its order. */
+/** Numbers of rows of a table, in its order unless said otherwise. */
 export type Rows = Int32Array;
 
-export const ticketsAt = ({ tickets }: TicketTable, rows: Rows): readonly Ticket[] =>
-  Array.from(rows, (row) => tickets[row]);
+export function ticketsAt({ tickets }: Pick<TicketTable, 'tickets'>, rows: Rows): readonly Ticket[] {
+  const found = new Array<Ticket>(rows.length);
+  for (let i = 0; i < rows.length; i++) found[i] = tickets[rows[i]];
+  return found;
+}
 
 /** As `ticketClock` tells it; nothing where no clock runs. */
 export function clockOf(table: TicketTable, row: number, now: EpochMs): ClockStatus | undefined {
@@ -107,6 +112,7 @@ export class TicketTableKeeper {
     return {
       ...this.#columns,
       tickets: this.#tickets,
+      rows: firstNumbers(this.#tickets.length),
       ids: this.#ids,
       categories: this.#categories.names,
       grids: this.#grids.names,
@@ -194,6 +200,12 @@ export function hoursOf(zone: string): (at: number) => number {
 }
 
 const mercatorY = (lat: number) => 0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
+
+function firstNumbers(count: number): Int32Array {
+  const numbers = new Int32Array(count);
+  for (let i = 0; i < count; i++) numbers[i] = i;
+  return numbers;
+}
 
 const told = (isKept: boolean) => (isKept ? KEPT : MISSED);
 
