@@ -6,13 +6,19 @@ const FILL_OPACITY = 0.72;
 /** An answer to another question than the one now asked is paler until its own lands. */
 const LATE_OPACITY = 0.36;
 
-/** RGBA bytes of a density in its steps of color; nothing below the lowest step and outside the district. */
-export function densityPixels({ shades, steps }: Pick<DensityField, 'shades' | 'steps'>, palette: Palette) {
-  const pixels = new Uint8ClampedArray(4 * shades.length);
+/**
+ * Write a density in its steps of color; nothing below the lowest step and outside the district.
+ *
+ * @param pixels - RGBA bytes, overwritten all of them.
+ */
+export function paintDensity(
+  { shades, steps }: Pick<DensityField, 'shades' | 'steps'>,
+  palette: Palette,
+  pixels: Uint8ClampedArray,
+): void {
   const words = new Uint32Array(pixels.buffer);
   const colors = Uint32Array.of(0, ...steps.map((_, step) => wordOf(palette[`demand-${step + 1}` as PaletteToken])));
   for (let at = 0; at < shades.length; at++) words[at] = colors[shades[at]];
-  return pixels;
 }
 
 /** A color as four bytes in the order of this machine. */

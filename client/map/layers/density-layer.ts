@@ -2,9 +2,10 @@ import type { Coordinates, ImageSource, Map as LibreMap } from 'maplibre-gl';
 import { latticeCorners, meterLatticeOver } from '../../../core/geo/meter-lattice.ts';
 import type { LonLat } from '../../../core/geo/units.ts';
 import { translate, type Words } from '../../i18n/t.ts';
+import type { DensityField } from '../../store/density.ts';
 import { DENSITY_RADII, FIELD_LAYERS, type FieldKind } from '../../store/fields.ts';
 import type { LegendChoice } from '../../store/legend.ts';
-import { densityOpacity, densityPixels } from '../density-image.ts';
+import { densityOpacity, paintDensity } from '../density-image.ts';
 import type { LegendScene, MapLayer } from '../layer.ts';
 import type { MapScene } from '../scene.ts';
 
@@ -124,12 +125,25 @@ function showOpacity(map: LibreMap, { fill, isDensityLate }: MapScene): void {
 function showImage(map: LibreMap, { density, palette }: MapScene): void {
   const source = map.getSource<ImageSource>(SOURCE);
   if (!density || !source) return;
-  const canvas = document.createElement('canvas');
-  canvas.width = density.width;
-  canvas.height = density.height;
-  const pixels = new ImageData(densityPixels(density, palette), density.width, density.height);
+  const { canvas, pixels } = sheetFor(map, density);
+  paintDensity(density, palette, pixels.data);
   canvas.getContext('2d')?.putImageData(pixels, 0, 0);
   source.updateImage({ image: canvas, coordinates: quadOf(density.corners) });
+}
+
+type Sheet = { readonly canvas: HTMLCanvasElement; readonly pixels: ImageData };
+
+/** Each map paints on one sheet: a new one for each answer would be eight megabytes every two seconds. */
+const sheets = new WeakMap<LibreMap, Sheet>();
+
+function sheetFor(map: LibreMap, { width, height }: DensityField): Sheet {
+  const used = sheets.get(map);
+  if (used?.pixels.width === width && used.pixels.height === height) return used;
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, { width, height });
+  const sheet = { canvas, pixels: new ImageData(width, height) };
+  sheets.set(map, sheet);
+  return sheet;
 }
 
 /** The map wants an array of its own. */

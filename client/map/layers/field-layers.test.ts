@@ -4,7 +4,7 @@ import { gridId, MOMENT } from '../../../core/testing/make.ts';
 import { formatIn } from '../../i18n/format.ts';
 import type { DensityField } from '../../store/density.ts';
 import { DEFAULT_FIELDS } from '../../store/fields.ts';
-import { densityPixels } from '../density-image.ts';
+import { paintDensity } from '../density-image.ts';
 import { densityLines } from '../density-words.ts';
 import { gridLine, gridNumber } from '../grid-words.ts';
 import { densityLayer } from './density-layer.ts';
@@ -47,7 +47,8 @@ const density: DensityField = {
 
 describe('the picture of a density', () => {
   it('has its steps in plum, and nothing below the lowest one', () => {
-    const pixels = densityPixels(field, PALETTE);
+    const pixels = new Uint8ClampedArray(4 * field.shades.length).fill(9); // as the sheet was left
+    paintDensity(field, PALETTE, pixels);
     const colors = [0, 1, 2, 3].map((pixel) => [...pixels.slice(4 * pixel, 4 * pixel + 4)]);
     const blue = (token: 'demand-1' | 'demand-6') => Number.parseInt(PALETTE[token].slice(5), 16);
     expect(colors).toEqual([
