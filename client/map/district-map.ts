@@ -108,7 +108,7 @@ export class DistrictMap {
     this.#watch = new BasemapWatch(this.#map, (it) => this.#tellBasemap(it));
     this.#scene = this.#readScene();
     setGround(this.#map, this.#scene);
-    this.#overlay = new Overlay(this.#map, () => this.#painter.overlayLayers(this.#scene));
+    this.#overlay = new Overlay(this.#map, (isAnew) => this.#painter.overlayLayers(this.#scene, isAnew));
     this.#listen();
     this.#hover = new Hover(this.#map, {
       pick: (x, y) => this.pick(x, y),

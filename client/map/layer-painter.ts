@@ -1,8 +1,9 @@
 import type { Layer } from '@deck.gl/core';
 import type { Map as LibreMap } from 'maplibre-gl';
-import type { MapLayer, NativeDrawing } from './layer.ts';
+import type { MapLayer, NativeDrawing, OverlayDrawing } from './layer.ts';
 import { isShownIn } from './layer-visibility.ts';
 import type { MapScene } from './scene.ts';
+import { looksSame, type SeenParts, watched } from './seen-parts.ts';
 
 /** Draws a stack of layers. One that throws is left out from then on and reported; the others are not touched by it. */
 export class LayerPainter {
@@ -11,6 +12,8 @@ export class LayerPainter {
   readonly #broken = new Set<string>();
   /** By the ids of what is drawn, which are known only once it was. */
   readonly #owners = new Map<string, MapLayer>();
+  /** What each layer of the overlay drew last, and what it looked at for that. */
+  readonly #drawn = new Map<MapLayer, { readonly seen: SeenParts; readonly result: readonly Layer[] }>();
 
   constructor(stack: readonly MapLayer[], report: (id: string) => void) {
     this.#stack = stack;
@@ -39,17 +42,31 @@ export class LayerPainter {
     });
   }
 
-  overlayLayers(scene: MapScene): Layer[] {
+  /**
+   * What the overlay draws. What a layer drew is given again until something that it looked at is another one: most
+   * pictures differ in one thing, and to make all layers and compare them costs more than to draw them.
+   *
+   * @param isAnew - Nothing may be given again: layers of a lost canvas cannot be used any more.
+   */
+  overlayLayers(scene: MapScene, isAnew = false): Layer[] {
+    if (isAnew) this.#drawn.clear();
     const drawn: Layer[] = [];
     this.#each((layer) => {
-      if (layer.drawing.kind !== 'overlay') return;
-      const isVisible = isShownIn(this.#stack, layer, scene);
-      for (const one of layer.drawing.layers(scene)) {
-        this.#owners.set(one.id, layer);
-        drawn.push(isVisible && !isEmpty(one) ? one : hidden(one));
-      }
+      if (layer.drawing.kind === 'overlay') drawn.push(...this.#drawOverlay(layer, layer.drawing, scene));
     });
     return drawn;
+  }
+
+  #drawOverlay(layer: MapLayer, drawing: OverlayDrawing, scene: MapScene): readonly Layer[] {
+    const before = this.#drawn.get(layer);
+    if (before && looksSame(before.seen, scene)) return before.result;
+    const drawn = watched(scene, (seen) => {
+      const isVisible = isShownIn(this.#stack, layer, seen);
+      return drawing.layers(seen).map((one) => (isVisible && !isEmpty(one) ? one : hidden(one)));
+    });
+    for (const { id } of drawn.result) this.#owners.set(id, layer);
+    this.#drawn.set(layer, drawn);
+    return drawn.result;
   }
 
   /** The layer of the stack that drew one of the overlay's, or one of the map's that can be hit. */

@@ -27,11 +27,11 @@ export type DrawnLayer = {
  */
 export class Overlay {
   readonly #map: LibreMap;
-  readonly #buildLayers: () => Layer[];
+  readonly #buildLayers: (isAnew: boolean) => Layer[];
   #current: MapboxOverlay | undefined;
 
-  /** @param buildLayers - Must return new layers each time: those of a lost canvas cannot be used again. */
-  constructor(map: LibreMap, buildLayers: () => Layer[]) {
+  /** @param buildLayers - Must return new layers where told so: those of a lost canvas cannot be used again. */
+  constructor(map: LibreMap, buildLayers: (isAnew: boolean) => Layer[]) {
     this.#map = map;
     this.#buildLayers = buildLayers;
     this.#create();
@@ -44,7 +44,7 @@ export class Overlay {
    */
   redraw(): void {
     if (!this.#map.style) return;
-    this.#current?.setProps({ layers: this.#buildLayers() });
+    this.#current?.setProps({ layers: this.#buildLayers(false) });
     this.#deck()?.redraw();
   }
 
@@ -86,7 +86,7 @@ export class Overlay {
   #create(): void {
     const mine = new MapboxOverlay({
       interleaved: false,
-      layers: this.#buildLayers(),
+      layers: this.#buildLayers(true),
       onDeviceInitialized: (device) => {
         device.lost.then(() => {
           if (this.#current === mine) this.#whenMapIsBack(() => this.#replace(mine));

@@ -181,6 +181,23 @@ describe('the stack', () => {
     expect(switched[ticketLayer.id]).toEqual(hidden);
   });
 
+  it('makes anew what depends on what changed, and nothing else', () => {
+    const painter = new LayerPainter(LAYER_STACK, () => {});
+    const scene = makeScene({
+      pulses: [{ ticketId: ticket('T-1').id, position: [126.5, 43.8], startedAt: 0 }],
+      time: 1,
+    });
+    const first = painter.overlayLayers(scene);
+    const changedBy = (next: typeof scene, isAnew?: boolean) => {
+      const drawn = painter.overlayLayers(next, isAnew);
+      expect(drawn.map(({ id }) => id)).toEqual(first.map(({ id }) => id));
+      return drawn.filter((layer) => !first.includes(layer)).map(({ id }) => id);
+    };
+    expect(changedBy({ ...scene })).toEqual([]);
+    expect(changedBy({ ...scene, time: 2 })).toEqual([newTicketRings.id]);
+    expect(changedBy(scene, true)).toEqual(first.map(({ id }) => id)); // another canvas
+  });
+
   it('loses only the layer that throws, and reports it once', () => {
     const broken: MapLayer = {
       ...closedTicketLayer,
