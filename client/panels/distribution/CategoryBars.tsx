@@ -1,12 +1,14 @@
-import type { CSSProperties } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { categoryText } from '../../i18n/ticket-words.ts';
 import { toggled } from '../../store/filter.ts';
 import { useApp, useFormat, useText, useVerbs } from '../app-context.ts';
 
 const MOST_ROWS = 6;
 
+type CategoryBarsProps = { categories: readonly (readonly [category: string, count: number])[] };
+
 /** The most frequent categories, each as long as its share of the first; pressing one shows only its tickets. */
-export function CategoryBars({ categories }: { categories: readonly (readonly [category: string, count: number])[] }) {
+export const CategoryBars = memo(function CategoryBars({ categories }: CategoryBarsProps) {
   const t = useText();
   const { count: format } = useFormat();
   const shown = categories.slice(0, MOST_ROWS);
@@ -26,7 +28,7 @@ export function CategoryBars({ categories }: { categories: readonly (readonly [c
       )}
     </ul>
   );
-}
+});
 
 function Row({ category, count, share }: { category: string; count: number; share: number }) {
   const { narrow } = useVerbs();

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { byFrequency, type Distribution, selectHour } from '../../store/distribution.ts';
 import type { AppState } from '../../store/store.ts';
 import { selectSummary, selectToday } from '../../store/summary.ts';
@@ -22,6 +23,7 @@ export function DistributionPanel() {
   const t = useText();
   const isLoaded = useApp((state) => state.log !== undefined);
   const { total, hours, categories } = useApp(ofWindow);
+  const frequent = useMemo(() => byFrequency(categories), [categories]);
   const window = useWindowText();
   const age = useDataAge();
   return (
@@ -34,7 +36,7 @@ export function DistributionPanel() {
       {total > 0 && (
         <>
           <HourBars hours={hours} />
-          <CategoryBars categories={byFrequency(categories)} />
+          <CategoryBars categories={frequent} />
         </>
       )}
     </Pane>

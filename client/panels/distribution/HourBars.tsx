@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useText } from '../app-context.ts';
 
 const CHART_HEIGHT = 64;
@@ -9,7 +10,7 @@ type HourBarsProps = {
 };
 
 /** Requests by hour of the day. Hours that are still to come have no bar, not even an empty one. */
-export function HourBars({ hours, current }: HourBarsProps) {
+export const HourBars = memo(function HourBars({ hours, current }: HourBarsProps) {
   const t = useText();
   const most = Math.max(...hours, 1);
   return (
@@ -40,4 +41,4 @@ export function HourBars({ hours, current }: HourBarsProps) {
       </figcaption>
     </figure>
   );
-}
+});

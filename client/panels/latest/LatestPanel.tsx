@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import type { LoggedEvent } from '../../../core/domain/event.ts';
 import type { Ticket } from '../../../core/domain/ticket.ts';
 import { categoryText, codeText, placeText } from '../../i18n/ticket-words.ts';
@@ -16,6 +16,8 @@ export function LatestPanel() {
   const rows = useApp(selectLatest);
   const isLoaded = useApp((state) => state.log !== undefined);
   const age = useDataAge();
+  const { date } = useFormat();
+  const today = date(useApp(selectMinute));
   const newestAtFirst = useRef<number | undefined>(undefined);
   if (isLoaded) newestAtFirst.current ??= rows[0]?.logged.seq ?? 0;
   return (
@@ -24,7 +26,7 @@ export function LatestPanel() {
       <ol className={age.isStale ? 'latest is-stale' : 'latest'}>
         {rows.map(({ logged, ticket }) => (
           <li key={logged.seq} className={logged.seq > newestAtFirst.current! ? 'is-fresh' : undefined}>
-            <LatestRow logged={logged} ticket={ticket} />
+            <LatestRow logged={logged} ticket={ticket} today={today} />
           </li>
         ))}
       </ol>
@@ -32,10 +34,12 @@ export function LatestPanel() {
   );
 }
 
-function LatestRow({ logged, ticket }: { logged: LoggedEvent; ticket: Ticket | undefined }) {
+type LatestRowProps = { logged: LoggedEvent; ticket: Ticket | undefined; today: string };
+
+/** Most rows stay what they are when another one comes. */
+const LatestRow = memo(function LatestRow({ logged, ticket, today }: LatestRowProps) {
   const t = useText();
   const { minute, moment, date } = useFormat();
-  const today = useApp((state) => date(selectMinute(state)));
   const language = useApp((state) => state.language);
   const district = useApp((state) => state.district);
   const { event, loggedAt } = logged;
@@ -53,4 +57,4 @@ function LatestRow({ logged, ticket }: { logged: LoggedEvent; ticket: Ticket | u
     );
   }
   return <TicketButton ticket={ticket} detail={`${what} · ${placeText(ticket, district?.gridNames, t)}`} time={time} />;
-}
+});

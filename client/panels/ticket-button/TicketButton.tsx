@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Ticket } from '../../../core/domain/ticket.ts';
 import { isPressing, ticketClock } from '../../../core/domain/ticket-clock.ts';
 import { clockText } from '../../i18n/clock-words.ts';
@@ -17,8 +18,8 @@ type TicketButtonProps = {
   time?: string;
 };
 
-/** A ticket as a row of a list; pressing it selects the ticket everywhere. */
-export function TicketButton({ ticket, detail, time }: TicketButtonProps) {
+/** A ticket as a row of a list; pressing it selects the ticket everywhere. Drawn again only when it is another one. */
+export const TicketButton = memo(function TicketButton({ ticket, detail, time }: TicketButtonProps) {
   const t = useText();
   const { select } = useVerbs();
   const language = useApp((state) => state.language);
@@ -45,7 +46,7 @@ export function TicketButton({ ticket, detail, time }: TicketButtonProps) {
       </span>
     </button>
   );
-}
+});
 
 /** How long there is, in words beside the disc; when it was received, where no clock runs. */
 function TicketTime({ ticket }: { ticket: Ticket }) {

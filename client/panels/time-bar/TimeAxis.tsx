@@ -7,10 +7,11 @@ import { type TimeTick, timeTicks } from './time-ticks.ts';
 const LAST_SHARE = 0.97;
 
 /** Round moments under the bars, each written so that no other one reads the same. */
-export function TimeAxis({ timeline }: { timeline: Timeline }) {
+export function TimeAxis({ timeline: { startAt, stepMs, counts } }: { timeline: Timeline }) {
   const zone = useApp((state) => state.district?.body.zone) ?? 'UTC';
   const { date, minute } = useFormat();
-  const ticks = useMemo(() => timeTicks(timeline, zone), [timeline, zone]);
+  const bars = counts.length;
+  const ticks = useMemo(() => timeTicks({ startAt, stepMs, bars }, zone), [startAt, stepMs, bars, zone]);
   const textOf = ({ at, kind }: TimeTick) => {
     if (kind === 'hour') return minute(at);
     return kind === 'day' ? date(at).slice(5) : date(at).slice(0, 7);

@@ -11,7 +11,7 @@ const { date, minute } = formatIn('en', ZONE);
 const barsFrom = (day: string, stepHours: number, bars: number) => ({
   startAt: epochMs(Date.parse(`${day}T00:00:00+08:00`)),
   stepMs: stepHours * HOUR,
-  counts: Array<number>(bars).fill(1),
+  bars,
 });
 
 describe('the marks of the time bar', () => {

@@ -7,6 +7,9 @@ const DAY_MS = 24 * HOUR_MS;
 /** More marks than this run into each other on a narrow desk. */
 const MOST_TICKS = 8;
 
+/** So many bars from a midnight on. */
+type Bars = Pick<Timeline, 'startAt' | 'stepMs'> & { readonly bars: number };
+
 /** A mark of the axis: where it stands, from 0 at the left to 1, and in what it is written. */
 export type TimeTick = { readonly at: number; readonly share: number; readonly kind: 'hour' | 'day' | 'month' };
 
@@ -21,8 +24,8 @@ const SPACINGS = [
  * Round moments of the district along the bars, no more than eight: hours, of which midnight is written as its day; days;
  * or first days of months. The first bar begins at a midnight, so the first mark always names a day.
  */
-export function timeTicks({ startAt, stepMs, counts }: Timeline, zone: string): readonly TimeTick[] {
-  const lengthMs = counts.length * stepMs;
+export function timeTicks({ startAt, stepMs, bars }: Bars, zone: string): readonly TimeTick[] {
+  const lengthMs = bars * stepMs;
   const midnights = midnightsFrom(startAt, lengthMs, zone);
   for (const { kind, step } of SPACINGS) {
     const moments =
