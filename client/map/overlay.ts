@@ -8,7 +8,11 @@ const PICK_RADIUS_PX = 5;
 /** Where the overlay keeps its listener to the map's pointer events; `overlay.test.ts` says whether it still does. */
 export const POINTER_LISTENER = '_handleMouseEvent';
 
-type HiddenDeck = { layerManager?: { getLayers(): Layer[] }; redraw(reason?: string): void };
+type HiddenDeck = {
+  layerManager?: { getLayers(): Layer[] };
+  widgetManager?: { onRedraw(): void };
+  redraw(reason?: string): void;
+};
 
 export type DrawnLayer = {
   readonly id: string;
@@ -78,15 +82,15 @@ export class Overlay {
     if (current) this.#map.removeControl(current);
   }
 
-  /** There is no public way to ask what is drawn, nor to draw at once. */
   #deck(): HiddenDeck | undefined {
-    return (this.#current as unknown as { _deck?: HiddenDeck } | undefined)?._deck;
+    return deckOf(this.#current);
   }
 
   #create(): void {
     const mine = new MapboxOverlay({
       interleaved: false,
       layers: this.#buildLayers(true),
+      onLoad: () => leaveWidgetsAlone(deckOf(mine)),
       onDeviceInitialized: (device) => {
         device.lost.then(() => {
           if (this.#current === mine) this.#whenMapIsBack(() => this.#replace(mine));
@@ -111,6 +115,18 @@ export class Overlay {
     if (isLost) this.#map.once('webglcontextrestored', () => setTimeout(run));
     else run();
   }
+}
+
+/** There is no public way to ask what is drawn, nor to draw at once. */
+const deckOf = (overlay: MapboxOverlay | undefined) =>
+  (overlay as unknown as { _deck?: HiddenDeck } | undefined)?._deck;
+
+/**
+ * After every drawing the overlay measures the place of its widgets and writes it down again: twice a frame the whole page
+ * is laid out for widgets that nobody has. There is no public way to switch that off either.
+ */
+function leaveWidgetsAlone(deck: HiddenDeck | undefined): void {
+  if (deck?.widgetManager) deck.widgetManager.onRedraw = () => {};
 }
 
 function itemsIn(data: unknown): number {

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification, Map as LibreMap } from 'maplibre-gl';
-import { coloredValue, FEW_CASES, GRID_MEASURES } from '../../../core/analysis/grid-measures.ts';
+import { coloredValue, FEW_CASES, GRID_MEASURES, type GridValue } from '../../../core/analysis/grid-measures.ts';
 import type { GridId } from '../../../core/domain/ids.ts';
 import type { Words } from '../../i18n/t.ts';
 import { CLASSINGS, type Classing, FIELD_LAYERS } from '../../store/fields.ts';
@@ -98,6 +98,7 @@ export const gridsLayer: MapLayer = {
         scene.revision === before?.revision &&
         scene.gridValues === before.gridValues &&
         scene.district === before.district;
+      if (!before) painted.delete(map); // a style that was just made remembers no state
       if (!isSame) paintGrids(map, scene);
     },
   },
@@ -144,22 +145,36 @@ function legendChoices({ language, fields }: LegendScene): readonly LegendChoice
   ];
 }
 
-/** States of a few hundred grids cost a tenth of a millisecond; telling which of them changed would cost more. */
+type GridState = {
+  readonly heard: boolean;
+  readonly isColored: boolean;
+  readonly isLarge: boolean;
+  readonly value: number;
+};
+
+/** What each map was told of its grids: telling it the same again would be one more drawing of all of them. */
+const painted = new WeakMap<LibreMap, Map<GridId, GridState>>();
+
 function paintGrids(map: LibreMap, scene: MapScene): void {
+  const known = painted.get(map) ?? new Map<GridId, GridState>();
+  painted.set(map, known);
   const large = largeGrids(scene.district?.grids);
   for (const { properties } of scene.district?.grids.features ?? []) {
     const id = properties.gridId as GridId;
-    const value = gridValueOf(scene, id);
-    const colored = value === 'silent' ? undefined : coloredValue(value);
-    const state = {
-      heard: value !== 'silent',
-      isColored: colored !== undefined,
-      isLarge: large.has(id),
-      value: colored ?? 0,
-    };
+    const state = stateOf(gridValueOf(scene, id), large.has(id));
+    if (isSameState(known.get(id), state)) continue;
+    known.set(id, state);
     map.setFeatureState({ source: GRIDS_SOURCE, id }, state);
   }
 }
+
+function stateOf(value: GridValue | 'silent', isLarge: boolean): GridState {
+  const colored = value === 'silent' ? undefined : coloredValue(value);
+  return { heard: value !== 'silent', isColored: colored !== undefined, isLarge, value: colored ?? 0 };
+}
+
+const isSameState = (a: GridState | undefined, b: GridState) =>
+  a?.heard === b.heard && a.isColored === b.isColored && a.isLarge === b.isLarge && a.value === b.value;
 
 function stepColors({ gridScale, palette }: Pick<MapScene, 'gridScale' | 'palette'>): ExpressionSpecification | string {
   const [first, ...rest] = gridScale.map(
