@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import './ui/fonts.css';
 import './ui/tokens.css';
 import './ui/base.css';
+import './ui/forced-colors.css';
 import './ui/field.css';
 import { startCompute } from './compute/start-compute.ts';
 import { installHook } from './debug/hook.ts';

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { DoorstepHook } from '../debug/hook.ts';
 
 /** A page of ours, and everything it did that it may not do. */
@@ -17,15 +17,25 @@ export type PageOptions = {
   readonly path?: string;
   /** A device that is held: fingers instead of a pointer. */
   readonly isHand?: boolean;
+  /** What whoever reads it has asked the system for. */
+  readonly needs?: Pick<BrowserContextOptions, 'forcedColors' | 'reducedMotion'>;
+  /** How much larger than usual letters are, and nothing else. */
+  readonly lettersLarger?: number;
 };
 
 export async function watchPage(
   browser: Browser,
   url: string,
-  { width = 1600, height = 1000, path = '/', isHand = false }: PageOptions = {},
+  { width = 1600, height = 1000, path = '/', isHand = false, needs, lettersLarger = 1 }: PageOptions = {},
 ): Promise<WatchedPage> {
-  const context = await browser.newContext({ viewport: { width, height }, hasTouch: isHand, isMobile: isHand });
+  const viewport = { width, height };
+  const context = await browser.newContext({ viewport, hasTouch: isHand, isMobile: isHand, ...needs });
   const page = await context.newPage();
+  if (lettersLarger !== 1) {
+    await page.addInitScript(`document.addEventListener('readystatechange', () => {
+      document.documentElement.style.fontSize = '${100 * lettersLarger}%';
+    })`);
+  }
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
   page.on('console', (message) => {
