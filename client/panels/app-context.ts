@@ -2,7 +2,10 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { type Format, formatIn } from '../i18n/format.ts';
 import { type Translate, translate, translateWords, type Words } from '../i18n/t.ts';
+import { selectZone } from '../store/district.ts';
 import type { AppState, AppStore } from '../store/store.ts';
+import { selectLanguage } from '../store/view.ts';
+import { useSharedSelection } from './shared-selection.ts';
 
 /** The store of the page, given once by the shell. */
 export const AppContext = createContext<AppStore | undefined>(undefined);
@@ -19,27 +22,26 @@ export function useApp<Value>(selector: (state: AppState) => Value): Value {
   return useStore(useAppStore(), selector);
 }
 
+/** The same for what stands on the page hundreds of times, as rows do. @param selector - Never made anew. */
+export function useShared<Value>(selector: (state: AppState) => Value): Value {
+  return useSharedSelection(useAppStore(), selector);
+}
+
 /** The verbs of the store; asking for them never draws a panel again. */
 export function useVerbs(): AppState {
   return useAppStore().getState();
 }
 
 export function useText(): Translate {
-  return translate(useApp((state) => state.language));
+  return translate(useShared(selectLanguage));
 }
 
 /** Words that belong to one panel, in the language of the page. */
 export function useWords<Key extends string>(words: Words<Key>) {
-  return translateWords(
-    words,
-    useApp((state) => state.language),
-  );
+  return translateWords(words, useShared(selectLanguage));
 }
 
 /** Numbers and moments in the language of the page and the zone of the district. */
 export function useFormat(): Format {
-  return formatIn(
-    useApp((state) => state.language),
-    useApp((state) => state.district?.body.zone) ?? 'UTC',
-  );
+  return formatIn(useShared(selectLanguage), useShared(selectZone));
 }

@@ -48,3 +48,8 @@ export const districtSlice: SliceOf<DistrictSlice> = (set, get) => ({
     get().forgetUnknown();
   },
 });
+
+export const selectDistrict = ({ district }: DistrictSlice): LoadedDistrict | undefined => district;
+
+/** The zone that the clock of the district shows; the world's until it is known. */
+export const selectZone = ({ district }: DistrictSlice): string => district?.body.zone ?? 'UTC';

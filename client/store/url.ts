@@ -1,6 +1,7 @@
 import { readExplorer, writeExplorer } from './explorer.ts';
 import { readFields, writeFields } from './fields.ts';
 import { readFilter, writeFilter } from './filter.ts';
+import { memo } from './memo.ts';
 import type { AppStore } from './store.ts';
 import { type Camera, LANGUAGES, NOTHING_SELECTED, type Selection, type ThemeChoice, type ViewState } from './view.ts';
 
@@ -58,8 +59,13 @@ export function bindUrl(store: AppStore, page: Pick<Window, 'location' | 'histor
     store.getState().setView(readUrl(page.location.search));
     store.getState().forgetUnknown();
   });
+  const addressOf = memo(
+    ({ language, themeChoice, selection, toggledLayers, camera, filter, fields, singleKeys }: UrlView) =>
+      [language, themeChoice, selection, toggledLayers, camera, filter, fields, singleKeys] as const,
+    writeUrl,
+  );
   return store.subscribe((state) => {
-    const search = writeUrl(state);
+    const search = addressOf(state);
     if (search !== page.location.search) page.history.replaceState(null, '', page.location.pathname + search);
   });
 }

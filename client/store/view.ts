@@ -127,3 +127,5 @@ const surroundings = ([west, south, east, north]: BoundingBox): BoundingBox => [
 export function selectTheme({ themeChoice, systemTheme }: ViewState): Theme {
   return themeChoice === 'system' ? systemTheme : themeChoice;
 }
+
+export const selectLanguage = ({ language }: Pick<ViewState, 'language'>): Language => language;

@@ -2,10 +2,12 @@ import { memo, useRef } from 'react';
 import type { LoggedEvent } from '../../../core/domain/event.ts';
 import type { Ticket } from '../../../core/domain/ticket.ts';
 import { categoryText, codeText, placeText } from '../../i18n/ticket-words.ts';
+import { selectDistrict } from '../../store/district.ts';
 import { selectMinute } from '../../store/matches.ts';
 import { selectLatest } from '../../store/selectors.ts';
+import { selectLanguage } from '../../store/view.ts';
 import { Pane } from '../../ui/Pane.tsx';
-import { useApp, useFormat, useText } from '../app-context.ts';
+import { useApp, useFormat, useShared, useText } from '../app-context.ts';
 import { TicketButton } from '../ticket-button/TicketButton.tsx';
 import { useDataAge } from '../use-data-age.ts';
 import './latest.css';
@@ -17,7 +19,7 @@ export function LatestPanel() {
   const isLoaded = useApp((state) => state.log !== undefined);
   const age = useDataAge();
   const { date } = useFormat();
-  const today = date(useApp(selectMinute));
+  const today = date(useShared(selectMinute));
   const newestAtFirst = useRef<number | undefined>(undefined);
   if (isLoaded) newestAtFirst.current ??= rows[0]?.logged.seq ?? 0;
   return (
@@ -40,8 +42,8 @@ type LatestRowProps = { logged: LoggedEvent; ticket: Ticket | undefined; today: 
 const LatestRow = memo(function LatestRow({ logged, ticket, today }: LatestRowProps) {
   const t = useText();
   const { minute, moment, date } = useFormat();
-  const language = useApp((state) => state.language);
-  const district = useApp((state) => state.district);
+  const language = useShared(selectLanguage);
+  const district = useShared(selectDistrict);
   const { event, loggedAt } = logged;
   const what = codeText('event', event.type, t);
   const category = 'category' in event && categoryText(district?.categoryNames, event.category, language);

@@ -3,10 +3,12 @@ import type { Ticket } from '../../../core/domain/ticket.ts';
 import { isPressing, ticketClock } from '../../../core/domain/ticket-clock.ts';
 import { clockText } from '../../i18n/clock-words.ts';
 import { categoryText, placeText } from '../../i18n/ticket-words.ts';
+import { selectDistrict } from '../../store/district.ts';
 import { selectMinute } from '../../store/matches.ts';
+import { selectLanguage } from '../../store/view.ts';
 import { ClockGlyph } from '../../ui/ClockGlyph.tsx';
 import { ShapeGlyph } from '../../ui/ShapeGlyph.tsx';
-import { useApp, useFormat, useText, useVerbs } from '../app-context.ts';
+import { useApp, useFormat, useShared, useText, useVerbs } from '../app-context.ts';
 import { GRADE_SHAPES } from '../grade-shapes.ts';
 import './ticket-button.css';
 
@@ -22,8 +24,8 @@ type TicketButtonProps = {
 export const TicketButton = memo(function TicketButton({ ticket, detail, time }: TicketButtonProps) {
   const t = useText();
   const { select } = useVerbs();
-  const language = useApp((state) => state.language);
-  const district = useApp((state) => state.district);
+  const language = useShared(selectLanguage);
+  const district = useShared(selectDistrict);
   const isSelected = useApp(({ selection }) => selection.kind === 'ticket' && selection.id === ticket.id);
   const { grade = 'ordinary' } = ticket;
   return (
@@ -52,7 +54,7 @@ export const TicketButton = memo(function TicketButton({ ticket, detail, time }:
 function TicketTime({ ticket }: { ticket: Ticket }) {
   const t = useText();
   const format = useFormat();
-  const clock = ticketClock(ticket, useApp(selectMinute));
+  const clock = ticketClock(ticket, useShared(selectMinute));
   if (!clock) return <time className="row-time">{format.moment(ticket.times.receivedAt)}</time>;
   return (
     <span className={`row-clock is-clock-${clock.status}`}>
