@@ -50,6 +50,8 @@ export const en: Record<TextKey, string> = {
   'figures.closed-held': '{count} closed within the window',
   'figures.grids': 'Grids',
 
+  'explorer.title': 'District units',
+
   'grid.busy': 'Open, in time',
   'grid.over': 'With overdue',
   'grid.soon': 'With due soon',
@@ -293,6 +295,9 @@ export const en: Record<TextKey, string> = {
   'palette.kind.panel': 'Panel',
   'palette.kind.layer': 'Layer on or off',
   'palette.kind.grid': 'Grid',
+  'palette.kind.unit': 'Subdistrict, community',
+  'palette.kind.market': 'Open-air market',
+  'palette.kind.circuit': 'Control box',
   'palette.kind.site': 'Site',
   'palette.kind.street': 'Street',
   'palette.kind.work': 'Road work',

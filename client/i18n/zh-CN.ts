@@ -48,6 +48,8 @@ export const zhCN = {
   'figures.closed-held': '窗口内已办结 {count} 件',
   'figures.grids': '网格',
 
+  'explorer.title': '辖区组织',
+
   'grid.busy': '在办正常',
   'grid.over': '有超期',
   'grid.soon': '有临期',
@@ -292,6 +294,9 @@ export const zhCN = {
   'palette.kind.layer': '图层开关',
   'palette.kind.grid': '网格',
   'palette.kind.site': '阵地',
+  'palette.kind.unit': '街道、社区',
+  'palette.kind.market': '便民市场',
+  'palette.kind.circuit': '控制箱',
   'palette.kind.street': '道路',
   'palette.kind.work': '道路工程',
   'palette.kind.ticket': '工单',

@@ -3,7 +3,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { BoundingBox, LonLat } from '../../core/geo/units.ts';
 import type { LoadedDistrict } from '../store/district.ts';
 import type { AppStore } from '../store/store.ts';
-import { boxOfUnit } from '../store/units.ts';
+import { boxOfUnit } from '../store/unit-places.ts';
 import { NOTHING_SELECTED, type Selection, selectTheme } from '../store/view.ts';
 import { LAND_LAYER, setGround } from './basemap.ts';
 import { forgetArchives, readArchives } from './basemap-archives.ts';
@@ -68,6 +68,7 @@ export class DistrictMap {
   #palette: Palette;
   #sizes: MapSizes;
   #taken = USUAL_EDGES;
+  #coveredRightPx = 0;
   #scene: MapScene;
   #styleIsReady = false;
   #frame: number | undefined;
@@ -126,7 +127,9 @@ export class DistrictMap {
 
   /** Fly to a box, no nearer than streets are told apart. */
   show(box: BoundingBox): void {
-    this.#map.fitBounds(boundsOf(box), { padding: SHOW_PADDING_PX, maxZoom: SHOW_ZOOM, duration: this.#flightMs() });
+    const around = { top: SHOW_PADDING_PX, bottom: SHOW_PADDING_PX, left: SHOW_PADDING_PX };
+    const padding = { ...around, right: SHOW_PADDING_PX + this.#coveredRightPx };
+    this.#map.fitBounds(boundsOf(box), { padding, maxZoom: SHOW_ZOOM, duration: this.#flightMs() });
     const tell = () => this.#store.getState().setView({ camera: readCamera(this.#map) });
     // A flight without a duration is over by now.
     if (this.#map.isMoving()) this.#map.once('moveend', tell);
@@ -152,6 +155,11 @@ export class DistrictMap {
   keepClearOf(taken: TakenEdges): void {
     this.#taken = taken;
     if (!this.#store.getState().camera) fitDistrict(this.#map, this.#views[0], taken, 0);
+  }
+
+  /** Something lies over the right of the map: what is shown from now on stands beside it, and what is seen stays. */
+  coverRight(px: number): void {
+    this.#coveredRightPx = px;
   }
 
   pick(x: number, y: number): Picked | undefined {

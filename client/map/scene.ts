@@ -27,7 +27,7 @@ import type { Pulse } from '../store/pulses.ts';
 import { selectTicket } from '../store/selectors.ts';
 import type { AppState } from '../store/store.ts';
 import type { TeamView } from '../store/team.ts';
-import { selectAreaOutline } from '../store/units.ts';
+import { selectAreaOutline } from '../store/unit-places.ts';
 import { type Language, type Selection, selectTheme, type Theme } from '../store/view.ts';
 import type { TicketSymbols } from './cluster-tickets.ts';
 import type { Palette } from './palette.ts';

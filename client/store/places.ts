@@ -7,8 +7,9 @@ import {
 } from '../../core/analysis/lamp-lights.ts';
 import type { LampId } from '../../core/domain/ids.ts';
 import type { Lamp } from '../../core/domain/lamp.ts';
+import type { MarketHours } from '../../core/domain/market.ts';
 import type { RoadWorkPlace } from '../../core/domain/road-work-place.ts';
-import { isSiteOpen, type Site } from '../../core/domain/site.ts';
+import { isSiteOpen, minuteOf, type Site } from '../../core/domain/site.ts';
 import type { RoadWork } from '../../core/domain/street-state.ts';
 import { daysOf, offsetsOf } from './days.ts';
 import { selectMinute } from './matches.ts';
@@ -73,12 +74,25 @@ const selectOpenKey = memo(
       .join(),
 );
 
+/** Whether carts stand in a market now; its hours are those of every day. */
+export function selectIsMarketOpen(state: AppState, { from, to }: MarketHours): boolean {
+  const { minute } = weekMinute(state);
+  return minuteOf(from) <= minute && minute < minuteOf(to);
+}
+
+/** The day of the week and the minute of the day by the clock of the district. */
+function weekMinute(state: AppState): { weekday: number; minute: number } {
+  const now = selectMinute(state);
+  const zone = state.district?.body.zone ?? 'UTC';
+  // 1970-01-01 was a Thursday, the fourth day of the week.
+  const weekday = ((daysOf(zone)(now) + 3) % 7) + 1;
+  const minute = Math.floor((now + offsetsOf(zone)(now)) / MINUTE_MS) % DAY_MINUTES;
+  return { weekday, minute };
+}
+
 function sitesAt(state: AppState): SiteView[] {
   const { district } = state;
   if (!district) return [];
-  const now = selectMinute(state);
-  // 1970-01-01 was a Thursday, the fourth day of the week.
-  const weekday = ((daysOf(district.body.zone)(now) + 3) % 7) + 1;
-  const minute = Math.floor((now + offsetsOf(district.body.zone)(now)) / MINUTE_MS) % DAY_MINUTES;
+  const { weekday, minute } = weekMinute(state);
   return district.sites.map((site) => ({ site, isOpen: isSiteOpen(site, weekday, minute) }));
 }

@@ -7,8 +7,10 @@ import type { Organisation } from '../../core/domain/organisation.ts';
 import type { DistrictBody } from '../../core/protocol/http.ts';
 import type { DistrictFiles, GridCollection } from './district.ts';
 import { type AppStore, createAppStore } from './store.ts';
+import { selectUnitCounts } from './unit-counts.ts';
+import { boxOfUnit, selectAreaOutline, selectSeenUnits } from './unit-places.ts';
 import { selectUnitRules } from './unit-rules.ts';
-import { boxOfUnit, selectAreaOutline, selectSeenUnits, selectUnitCode, selectUnits } from './units.ts';
+import { selectUnitCode, selectUnits } from './units.ts';
 
 const read = <File>(name: string): File =>
   JSON.parse(readFileSync(new URL(`../../geodata/fengman-demo/${name}`, import.meta.url), 'utf8'));
@@ -61,6 +63,14 @@ describe('the units of the demo', () => {
     expect(selectUnitCode(state())).toMatch(/^220211\d{9}$/);
   });
 
+  it('are counted up from the grids', () => {
+    const { business, party } = selectUnitCounts(state());
+    const tops = (counts: ReadonlyMap<string, number>) =>
+      selectUnits(state()).business.tops.reduce((sum, code) => sum + (counts.get(code) ?? 0), 0);
+    expect([tops(business), tops(party)]).toEqual([127_000, 771]); // as geodata/README.md states
+    expect(business.get(COMMUNITY)).toBeGreaterThan(business.get(GRID)!);
+  });
+
   it('follow the map: the nearer it is, the deeper the path in its middle', () => {
     const [west, south, east, north] = boxOfUnit(state(), '220211001')!;
     const depthAt = (zoom: number) => {
@@ -68,13 +78,13 @@ describe('the units of the demo', () => {
       const seen = selectSeenUnits(state())!;
       return [seen.level, seen.path.length];
     };
-    expect([10, 11, 13, 15.5].map(depthAt)).toEqual([
+    expect([11, 12.5, 14, 16].map(depthAt)).toEqual([
       ['subdistrict', 1],
       ['community', 2],
       ['grid', 3],
       ['building', 3],
     ]);
-    state().setView({ seen: { center: [0, 0], zoom: 12 } });
+    state().setView({ seen: { center: [0, 0], zoom: 13 } });
     expect(selectSeenUnits(state())).toEqual({ level: 'community', path: [] });
   });
 });

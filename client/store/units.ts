@@ -1,18 +1,9 @@
 import type { GridId } from '../../core/domain/ids.ts';
-import {
-  type OrgNode,
-  type OrgTree,
-  pathTo,
-  treeOfGrids,
-  treeOfUnits,
-  unitsUnder,
-} from '../../core/domain/org-tree.ts';
+import { type OrgNode, type OrgTree, treeOfGrids, treeOfUnits } from '../../core/domain/org-tree.ts';
 import type { PlaceFault } from '../../core/domain/place-fault.ts';
-import { outlineOf } from '../../core/geo/outline.ts';
-import type { BoundingBox, LonLat } from '../../core/geo/units.ts';
+import type { LonLat } from '../../core/geo/units.ts';
 import type { LoadedDistrict } from './district.ts';
 import type { OrgTreeName } from './explorer.ts';
-import { boxOfGrid } from './grid-box.ts';
 import { selectGridIndex } from './here.ts';
 import { memo } from './memo.ts';
 import type { AppState } from './store.ts';
@@ -85,62 +76,6 @@ function positionOf(selection: Selection, district: LoadedDistrict): LonLat | un
   }
 }
 
-/** Around all grids of a unit; nothing where it has none. */
-export function boxOfUnit(state: AppState, code: string): BoundingBox | undefined {
-  const boxes = unitsUnder(selectUnits(state).business, 'grid', code)
-    .map((id) => boxOfGrid(state, id as GridId)) // codes of this level are ids of grids
-    .filter((box) => box !== undefined);
-  if (boxes.length === 0) return undefined;
-  return [
-    Math.min(...boxes.map(([west]) => west)),
-    Math.min(...boxes.map(([, south]) => south)),
-    Math.max(...boxes.map(([, , east]) => east)),
-    Math.max(...boxes.map(([, , , north]) => north)),
-  ];
-}
-
-const NO_OUTLINE: readonly LonLat[][] = [];
-
-/** The border of the selected community, subdistrict or market; a grid has its own. */
-export const selectAreaOutline = memo(
-  ({ selection, district }: AppState) => [selection, district] as const,
-  (state): readonly LonLat[][] => {
-    const { selection, district } = state;
-    if (!district) return NO_OUTLINE;
-    if (selection.kind === 'market')
-      return outlineOf(district.markets.filter(({ id }) => id === selection.id).map(({ rings }) => rings));
-    if (selection.kind !== 'community' && selection.kind !== 'subdistrict') return NO_OUTLINE;
-    const under = new Set(unitsUnder(selectUnits(state).business, 'grid', selection.id));
-    const shapes = district.grids.features.filter(({ properties }) => under.has(properties.gridId));
-    return outlineOf(
-      shapes.flatMap(({ geometry }) => (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates)),
-    );
-  },
-);
-
-export const SEEN_LEVELS = ['subdistrict', 'community', 'grid', 'building'] as const;
-export type SeenLevel = (typeof SEEN_LEVELS)[number];
-
-/** From these zooms on a level is what the map is about. */
-const LEVEL_FROM_ZOOM: Readonly<Record<SeenLevel, number>> = { subdistrict: 0, community: 11, grid: 13, building: 15 };
-/** What one goes to, in the middle of a level. */
-export const LEVEL_ZOOM: Readonly<Record<SeenLevel, number>> = {
-  subdistrict: 10.5,
-  community: 12,
-  grid: 14,
-  building: 16,
-};
-
-/** What the map is about: a level by its zoom, and the units in its middle down to that level. */
-export type SeenUnits = { readonly level: SeenLevel; readonly path: readonly OrgNode[] };
-
-export const selectSeenUnits = memo(
-  ({ seen, district }: AppState) => [seen, district] as const,
-  (state): SeenUnits | undefined => {
-    if (!state.seen || !state.district) return undefined;
-    const { center, zoom } = state.seen;
-    const level = SEEN_LEVELS.findLast((one) => zoom >= LEVEL_FROM_ZOOM[one]) ?? 'subdistrict';
-    const path = pathTo(selectUnits(state).business, gridAt(state, center));
-    return { level, path: path.slice(0, SEEN_LEVELS.indexOf(level) + 1) };
-  },
-);
+/** A unit of either tree as what can be selected. */
+export const unitSelection = ({ level, code }: Pick<OrgNode, 'level' | 'code'>): Selection =>
+  level === 'grid' ? { kind: 'grid', id: code as GridId } : { kind: level, id: code }; // codes of grids are their ids

@@ -14,6 +14,9 @@ type PaneProps = {
   children: ReactNode;
 };
 
+/** A name that the district has in Chinese only stands on an English page as what it is. */
+const HAN = /\p{Script=Han}/u;
+
 /** One pane of a rail: a heading on a hairline, its note at the right, and the content. */
 export function Pane({ title, note, isLate = false, action, subject, className, children }: PaneProps) {
   const pane = useRef<HTMLElement>(null);
@@ -23,7 +26,9 @@ export function Pane({ title, note, isLate = false, action, subject, className, 
   return (
     <section className={className ? `pane ${className}` : 'pane'} aria-label={title} ref={pane}>
       <header className="pane-head">
-        <h2 className="pane-title">{title}</h2>
+        <h2 className="pane-title" lang={HAN.test(title) ? 'zh-CN' : undefined}>
+          {title}
+        </h2>
         {note && <p className={isLate ? 'pane-note is-late' : 'pane-note'}>{note}</p>}
         {action}
       </header>

@@ -87,6 +87,24 @@ export function unitsUnder(tree: OrgTree, level: OrgLevel, code?: string): reado
   return found;
 }
 
+/**
+ * A count for every unit, added up from the grids.
+ *
+ * @param countOf - Of a grid; undefined where it is unknown. A unit of which nothing is known has no count.
+ */
+export function sumsByUnit(
+  tree: OrgTree,
+  countOf: (gridId: string) => number | undefined,
+): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const gridId of unitsUnder(tree, 'grid')) {
+    const value = countOf(gridId);
+    if (value === undefined) continue;
+    for (const { code } of pathTo(tree, gridId)) sums.set(code, (sums.get(code) ?? 0) + value);
+  }
+  return sums;
+}
+
 /** 第1网格 of 东局社区第1网格, where the name of the unit above is in sight anyway. */
 export function nameWithin({ nodes }: OrgTree, node: OrgNode): string {
   const above = nodeAbove(nodes, node)?.name;

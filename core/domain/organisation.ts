@@ -66,6 +66,9 @@ export const OrganisationSchema = Type.Object({
   mentorPairs: row({ mentor: CodeSchema, learner: CodeSchema, activities: counts(MENTOR_ASPECTS) }),
 });
 
+export type Force = (typeof FORCES)[number];
+export type SecretaryBackground = (typeof SECRETARY_BACKGROUNDS)[number];
+
 export type Organisation = Static<typeof OrganisationSchema>;
 export type OrgUnit = Organisation['units'][number];
 

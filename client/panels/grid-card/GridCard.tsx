@@ -8,6 +8,7 @@ import { useApp, useText, useVerbs } from '../app-context.ts';
 import { PlaceCard } from '../place-cards/PlaceCard.tsx';
 import { TicketButton } from '../ticket-button/TicketButton.tsx';
 import { GridFigures } from './GridFigures.tsx';
+import { GridOrganisation } from './GridOrganisation.tsx';
 
 const MOST_ROWS = 60;
 
@@ -33,6 +34,7 @@ export function GridCard() {
   return (
     <PlaceCard title={`${t('grid.title')} ${name}`} note={t('grid.open', { count: tickets.length })} subject={gridId}>
       <SelectedGridFigures gridId={gridId} />
+      <GridOrganisation gridId={gridId} />
       <p className="pane-line">
         <Button isPressed={areas.includes(gridId)} onPress={() => narrow({ areas: toggled(areas, gridId) })}>
           {t('here.only-grid')}

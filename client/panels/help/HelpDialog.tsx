@@ -10,6 +10,7 @@ const KEYS: readonly (readonly [keys: readonly string[], does: TextKey])[] = [
   [['Ctrl', 'K'], 'help.palette'],
   [['/'], 'help.search'],
   [['G'], 'help.grid'],
+  [['E'], 'explorer.title'],
   [['J', 'K'], 'help.rows'],
   [['Enter'], 'help.open'],
   [['Esc'], 'help.escape'],

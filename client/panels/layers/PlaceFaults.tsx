@@ -100,7 +100,8 @@ export function PlaceFaults() {
   );
 }
 
-function FaultText({ fault }: { fault: PlaceFault }) {
+/** Why a file or some of its places are left out, in a few words. */
+export function FaultText({ fault }: { fault: PlaceFault }) {
   const language = useApp((state) => state.language);
   const { count } = useFormat();
   const word = words[language];

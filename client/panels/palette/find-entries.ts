@@ -2,7 +2,18 @@ import { pinyinInitials } from './pinyin-initials.ts';
 
 /** Something to go to or to do, by its name. */
 export type PaletteEntry = {
-  readonly kind: 'action' | 'panel' | 'layer' | 'grid' | 'site' | 'street' | 'work' | 'ticket';
+  readonly kind:
+    | 'action'
+    | 'panel'
+    | 'layer'
+    | 'grid'
+    | 'unit'
+    | 'site'
+    | 'market'
+    | 'circuit'
+    | 'street'
+    | 'work'
+    | 'ticket';
   readonly key: string;
   readonly name: string;
   /** Other words it is found by: its number, its name in the other language. */

@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
-import type { BoundingBox } from '../../../core/geo/units.ts';
+import type { BoundingBox, LonLat } from '../../../core/geo/units.ts';
 import { categoryText } from '../../i18n/ticket-words.ts';
 import { boxAround, boxOfGrid } from '../../store/grid-box.ts';
 import type { LayerLegend } from '../../store/legend.ts';
 import type { AppState } from '../../store/store.ts';
+import { selectUnits, unitSelection } from '../../store/units.ts';
+import type { Selection } from '../../store/view.ts';
 import { useApp, useAppStore, useText } from '../app-context.ts';
 import { indexEntries, type PaletteEntry } from './find-entries.ts';
 
@@ -74,34 +76,61 @@ function placeEntries(state: AppState, show: PaletteReach['show'], gridWord: str
       goTo(boxOfGrid(state, id));
     },
   }));
-  const sites = district.sites.map(({ id, name, position }) => ({
-    kind: 'site' as const,
-    key: id,
-    name,
-    words: [id],
-    run: () => {
-      select({ kind: 'site', id });
-      goTo(boxAround([position]));
-    },
-  }));
-  const works = district.works.map(({ id, name, path }) => ({
-    kind: 'work' as const,
-    key: id,
-    name,
-    words: [id],
-    run: () => {
-      select({ kind: 'work', id });
-      goTo(boxAround(path.map((at) => [...at])));
-    },
-  }));
-  const streets = district.streets.map(({ id, name, path }) => ({
-    kind: 'street' as const,
-    key: id,
-    name,
-    words: [id],
-    run: () => goTo(boxAround(path.map((at) => [...at]))),
-  }));
-  return [...grids, ...sites, ...streets, ...works];
+  const { business, party } = selectUnits(state);
+  const units = [...business.nodes.values()]
+    .filter(({ level }) => level !== 'grid')
+    .map((node) => ({
+      kind: 'unit' as const,
+      key: node.code,
+      name: node.name,
+      words: [node.code, party?.nodes.get(node.code)?.name ?? ''],
+      run: () => select(unitSelection(node)), // the map goes there by itself
+    }));
+  const placed = <Item extends { readonly id: string; readonly name: string }>(
+    kind: PaletteEntry['kind'],
+    items: readonly Item[],
+    positionsOf: (item: Item) => readonly LonLat[],
+    selectionOf?: (item: Item) => Selection,
+  ): PaletteEntry[] =>
+    items.map((item) => ({
+      kind,
+      key: item.id,
+      name: item.name,
+      words: [item.id],
+      run: () => {
+        if (selectionOf) select(selectionOf(item));
+        goTo(boxAround(positionsOf(item).map((at) => [...at])));
+      },
+    }));
+  return [
+    ...units,
+    ...grids,
+    ...placed(
+      'site',
+      district.sites,
+      ({ position }) => [position],
+      ({ id }) => ({ kind: 'site', id }),
+    ),
+    ...placed(
+      'market',
+      district.markets,
+      ({ rings }) => rings.flat(),
+      ({ id }) => ({ kind: 'market', id }),
+    ),
+    ...placed('street', district.streets, ({ path }) => path),
+    ...placed(
+      'work',
+      district.works,
+      ({ path }) => path,
+      ({ id }) => ({ kind: 'work', id }),
+    ),
+    ...placed(
+      'circuit',
+      district.circuits,
+      ({ position }) => [position],
+      ({ id }) => ({ kind: 'circuit', id }),
+    ),
+  ];
 }
 
 /** Tickets by a part of their number; there are too many of them to be listed beforehand. */

@@ -1,11 +1,12 @@
 import { selectLampLights } from '../../store/places.ts';
 import { Facts } from '../../ui/Facts.tsx';
-import { useApp, useFormat, useText } from '../app-context.ts';
+import { useApp, useFormat, useText, useVerbs } from '../app-context.ts';
 import { PlaceCard } from './PlaceCard.tsx';
 
 /** A lamp: what is known of its light and from whom, and what hangs on the same control box. */
 export function LampCard() {
   const t = useText();
+  const { select } = useVerbs();
   const { date, minute } = useFormat();
   const id = useApp(({ selection }) => (selection.kind === 'lamp' ? selection.id : undefined));
   const { lamps } = useApp(selectLampLights);
@@ -33,7 +34,17 @@ export function LampCard() {
           [t('lamp.street'), district?.streets.find((street) => street.id === lamp.streetId)?.name],
           [t('lamp.failed-at'), failed && `${date(failed.failedAt)} ${minute(failed.failedAt)}`],
           [t('lamp.monitor'), t(lamp.monitored ? 'lamp.monitored' : 'lamp.not-monitored')],
-          [t('lamp.circuit'), circuit?.name ?? lamp.circuitId],
+          [
+            t('lamp.circuit'),
+            <button
+              key="circuit"
+              type="button"
+              className="grid-of-place"
+              onClick={() => select({ kind: 'circuit', id: lamp.circuitId })}
+            >
+              {circuit?.name ?? lamp.circuitId}
+            </button>,
+          ],
           [t('lamp.of-circuit'), t('lamp.dark-of', { dark, total: ofCircuit.length })],
           [t('lamp.dark-street'), isInDarkStreet ? t('lamp.is-in-dark-street') : undefined],
         ]}

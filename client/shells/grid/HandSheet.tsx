@@ -1,5 +1,6 @@
 import type { GridId } from '../../../core/domain/ids.ts';
 import { useText } from '../../panels/app-context.ts';
+import { GridMore } from '../../panels/grid-today/GridMore.tsx';
 import { GridStrip } from '../../panels/grid-today/GridStrip.tsx';
 import { GridTodayPanel } from '../../panels/grid-today/GridTodayPanel.tsx';
 import { SelectionCard } from '../../panels/place-cards/SelectionCard.tsx';
@@ -29,6 +30,7 @@ export function HandSheet({ gridId, isPhone, hasCard }: HandSheetProps) {
           <GridTodayPanel />
         )}
       </Guarded>
+      {!isCard && <GridMore gridId={gridId} />}
       {!isCard && <GridStrip gridId={gridId} />}
     </section>
   );

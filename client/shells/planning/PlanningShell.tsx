@@ -6,6 +6,7 @@ import { HelpDialog } from '../../panels/help/HelpDialog.tsx';
 import { PaletteDialog } from '../../panels/palette/PaletteDialog.tsx';
 import { StatusBar } from '../../panels/status/StatusBar.tsx';
 import { TimeBar } from '../../panels/time-bar/TimeBar.tsx';
+import { toggleExplorer } from '../../store/toggle-explorer.ts';
 import { canDrawMap } from '../stage/can-draw-map.ts';
 import { Guarded } from '../stage/Guarded.tsx';
 import { MapStage } from '../stage/MapStage.tsx';
@@ -16,7 +17,7 @@ import { LeftRail } from './LeftRail.tsx';
 import { PrintNotes } from './PrintNotes.tsx';
 import { DrawerButton, RightRail } from './RightRail.tsx';
 import { useDeskActions } from './use-desk-actions.ts';
-import { useRightDrawer } from './use-right-drawer.ts';
+import { useClearOfDrawer, useRightDrawer } from './use-right-drawer.ts';
 import './planning-shell.css';
 import './print.css';
 
@@ -38,10 +39,18 @@ function Desk({ store, onMap }: ShellProps) {
   const [opened, setOpened] = useState<Opened>(NOTHING_OPEN);
   const map = useMapChunk(store);
   const drawer = useRightDrawer();
+  useClearOfDrawer(map.current, drawer);
   const openHelp = () => setOpened({ kind: 'help' });
   const openPalette = (query = '') => setOpened({ kind: 'palette', query });
   const { buttons, actions, said, print } = useDeskActions(store, { map: map.current, openHelp, openPalette });
-  useKeys(store, { map: map.current, layers: map.layers, openHelp, openPalette, print });
+  useKeys(store, {
+    map: map.current,
+    layers: map.layers,
+    openHelp,
+    openPalette,
+    toggleExplorer: () => toggleExplorer(store),
+    print,
+  });
   return (
     <div className="planning">
       <Header actions={buttons} onHelp={openHelp} />
@@ -64,7 +73,7 @@ function Desk({ store, onMap }: ShellProps) {
           {said}
         </p>
       </main>
-      <LeftRail layers={map.layers} isSimpleMap={IS_SIMPLE_MAP} />
+      <LeftRail layers={map.layers} isSimpleMap={IS_SIMPLE_MAP} show={(box) => map.current?.show(box)} />
       <RightRail drawer={drawer} />
       <TimeBar />
       <StatusBar />

@@ -4,6 +4,7 @@ import { useApp, useText } from '../../panels/app-context.ts';
 import type { HeaderAction } from '../../panels/header/HeaderActions.tsx';
 import { isFiltering, NO_FILTER } from '../../store/filter.ts';
 import type { AppStore } from '../../store/store.ts';
+import { toggleExplorer } from '../../store/toggle-explorer.ts';
 import { selectTheme } from '../../store/view.ts';
 import { preparePrints, printView } from '../stage/print-view.ts';
 import { shareView, toggleFullscreen } from '../stage/share-view.ts';
@@ -16,6 +17,7 @@ type DeskAction = Omit<HeaderAction, 'icon'>;
 export function useDeskActions(store: AppStore, options: Options) {
   const t = useText();
   const language = useApp((state) => state.language);
+  const isExploring = useApp(({ explorer }) => explorer.kind === 'open');
   const isNarrow = useApp(({ filter }) => isFiltering(filter));
   const [said, setSaid] = useState('');
   const refused = usePrintRefusal();
@@ -38,11 +40,18 @@ export function useDeskActions(store: AppStore, options: Options) {
     };
     return [
       { key: 'find', name: `${t('palette.title')} Ctrl K`, icon: 'search', run: () => latest.current.openPalette() },
+      {
+        key: 'explorer',
+        name: t('explorer.title'),
+        icon: 'tree',
+        isPressed: isExploring,
+        run: () => toggleExplorer(store),
+      },
       { key: 'share', name: t('action.share'), icon: 'link', run: share },
       { key: 'print', name: t('action.print'), icon: 'print', run: print },
       { key: 'fullscreen', name: t('action.fullscreen'), icon: 'screen', run: () => toggleFullscreen(document) },
     ];
-  }, [store, language]);
+  }, [store, language, isExploring]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the texts follow the language
   const actions = useMemo((): readonly DeskAction[] => {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import type { DistrictMap } from '../../map/district-map.ts';
 import { useApp } from '../../panels/app-context.ts';
 import { useMedia } from '../../ui/use-media.ts';
 
@@ -17,6 +18,14 @@ export type RightDrawer = {
 
 /** What a selection has opened goes with it; what was opened by hand stays. */
 type Opened = 'not' | 'by-hand' | 'by-selection';
+
+/** As wide as `planning-shell.css` has it. */
+const DRAWER_PX = 404;
+
+/** What the map shows on demand stands beside the open drawer and not under it. */
+export function useClearOfDrawer(map: DistrictMap | undefined, { isOverlay, isOpen }: RightDrawer): void {
+  useEffect(() => map?.coverRight(isOverlay && isOpen ? DRAWER_PX : 0), [map, isOverlay, isOpen]);
+}
 
 /** The right rail of a narrow desk: opened by hand, and by whatever is selected. */
 export function useRightDrawer(): RightDrawer {

@@ -10,6 +10,8 @@ type KeyTargets = {
   map: { zoomBy(step: 1 | -1): void; fit(): void } | undefined;
   openHelp(): void;
   openPalette(query?: string): void;
+  /** Where there is one. */
+  toggleExplorer?(): void;
   /** Print with a light map, which takes a moment; the browser's own way of printing cannot wait. */
   print?(): void;
 };
@@ -40,7 +42,11 @@ export function useKeys(store: AppStore, targets: KeyTargets): void {
 }
 
 /** @returns whether the key means something here. Enter is not among them: a row is a button and opens by itself. */
-function press(key: string, store: AppStore, { map, layers, openHelp, openPalette }: KeyTargets): boolean {
+function press(
+  key: string,
+  store: AppStore,
+  { map, layers, openHelp, openPalette, toggleExplorer }: KeyTargets,
+): boolean {
   const state = store.getState();
   switch (key) {
     case '?':
@@ -53,6 +59,10 @@ function press(key: string, store: AppStore, { map, layers, openHelp, openPalett
     case 'G':
       openPalette(translate(state.language)('grid.title'));
       return true;
+    case 'e':
+    case 'E':
+      toggleExplorer?.();
+      return toggleExplorer !== undefined;
     case 'l':
     case 'L':
       state.setView({ themeChoice: selectTheme(state) === 'dark' ? 'light' : 'dark' });
