@@ -72,7 +72,7 @@ export const logSlice: SliceOf<LogSlice> = (set, get) => ({
       shownChange: undefined,
       unshown: new Map(),
       snapshotSeq: log.seq,
-      latest: latest.slice(0, LATEST_ROWS),
+      latest: latest.filter(isNews).slice(0, LATEST_ROWS),
       seqOfTicket: new Map(),
       heardGrids: gridsOf(log.tickets.values()),
       today: undefined,
@@ -86,7 +86,7 @@ export const logSlice: SliceOf<LogSlice> = (set, get) => ({
     const arrivals = applyAll(events, get());
     log.seq = Math.max(log.seq, seq);
     if (events.length === 0) return;
-    const newest = events.slice(-LATEST_ROWS).reverse();
+    const newest = events.filter(isNews).slice(-LATEST_ROWS).reverse();
     set({ revision: revision + 1, latest: [...newest, ...latest].slice(0, LATEST_ROWS) });
     get().admitPulses(arrivals);
   },
@@ -115,6 +115,9 @@ export const logSlice: SliceOf<LogSlice> = (set, get) => ({
     });
   },
 });
+
+/** What a published account tells is long past, and stands in its own card. */
+const isNews = ({ event }: LoggedEvent) => event.provenance !== 'reported';
 
 /** One bad record never takes the screen down: it is counted, logged once with its id, and left out. */
 function applyAll(

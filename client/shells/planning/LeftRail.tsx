@@ -5,6 +5,7 @@ import { ExplorerPanel } from '../../panels/explorer/ExplorerPanel.tsx';
 import { FilterPanel } from '../../panels/filter/FilterPanel.tsx';
 import { LatestPanel } from '../../panels/latest/LatestPanel.tsx';
 import { LayersPanel } from '../../panels/layers/LayersPanel.tsx';
+import { ReportedPanel } from '../../panels/reported/ReportedPanel.tsx';
 import { UnplacedPanel } from '../../panels/unplaced/UnplacedPanel.tsx';
 import type { LayerLegend } from '../../store/legend.ts';
 import { Guarded } from '../stage/Guarded.tsx';
@@ -35,6 +36,9 @@ export function LeftRail({ layers, isSimpleMap, show }: LeftRailProps) {
       </Guarded>
       <Guarded>
         <UnplacedPanel />
+      </Guarded>
+      <Guarded>
+        <ReportedPanel />
       </Guarded>
       <Guarded>
         <LatestPanel />
