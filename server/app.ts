@@ -5,8 +5,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { HealthBody } from '../core/protocol/http.ts';
 import { MAX_CLIENT_FRAME_BYTES } from '../core/protocol/stream.ts';
 import type { Engine } from './engine.ts';
-import { answerBrokenRequest } from './plugins/broken-requests.ts';
-import errors, { answerBadUrl } from './plugins/errors.ts';
+import errors, { answerBadUrl, answerBrokenRequest } from './plugins/errors.ts';
 import identity from './plugins/identity.ts';
 import jsonBodies from './plugins/json-bodies.ts';
 import methods from './plugins/methods.ts';

@@ -8,8 +8,9 @@ import { seenBox, symbolScaleAt, symbolZoom } from './camera.ts';
 import { clusterTickets, SINGLES_FROM_ZOOM } from './cluster-tickets.ts';
 import { rowsIn, sightBox } from './in-sight.ts';
 import type { Palette } from './palette.ts';
+import { readScene } from './read-scene.ts';
 import type { MapSizes } from './scale.ts';
-import { type MapScene, readScene } from './scene.ts';
+import type { MapScene } from './scene.ts';
 import { siteDetailAt } from './site-detail.ts';
 
 /** Reads the scene of a map, and remembers what a scene after it has in common with it. */

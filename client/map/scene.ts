@@ -5,30 +5,16 @@ import type { StreetState } from '../../core/domain/street-state.ts';
 import type { Ticket } from '../../core/domain/ticket.ts';
 import type { EpochMs, LonLat } from '../../core/geo/units.ts';
 import type { PatrolCell } from '../../core/protocol/stream.ts';
-import { selectBasemapUrl, selectOwnBasemap } from '../store/basemap.ts';
-import { selectIsStale } from '../store/connection.ts';
-import { type Daylight, selectDaylight } from '../store/daylight.ts';
-import { type DensityField, selectIsDensityLate } from '../store/density.ts';
+import type { Daylight } from '../store/daylight.ts';
+import type { DensityField } from '../store/density.ts';
 import type { LoadedDistrict } from '../store/district.ts';
-import { type FieldSettings, type Fill, selectFill } from '../store/fields.ts';
-import { selectChosenGrid } from '../store/grid-day.ts';
-import { type GridScale, selectGridValues } from '../store/grid-scale.ts';
-import { selectMinute } from '../store/matches.ts';
-import { type CoverageAge, selectCoverageAge } from '../store/patrols.ts';
-import {
-  type LampLights,
-  type SiteView,
-  selectLampLights,
-  selectSites,
-  selectWorks,
-  type WorkView,
-} from '../store/places.ts';
+import type { FieldSettings, Fill } from '../store/fields.ts';
+import type { GridScale } from '../store/grid-scale.ts';
+import type { CoverageAge } from '../store/patrols.ts';
+import type { LampLights, SiteView, WorkView } from '../store/places.ts';
 import type { Pulse } from '../store/pulses.ts';
-import { selectTicket } from '../store/selectors.ts';
-import type { AppState } from '../store/store.ts';
 import type { TeamView } from '../store/team.ts';
-import { selectAreaOutline } from '../store/unit-places.ts';
-import { type Language, type Selection, selectTheme, type Theme } from '../store/view.ts';
+import type { Language, Selection, Theme } from '../store/view.ts';
 import type { TicketSymbols } from './cluster-tickets.ts';
 import type { Palette } from './palette.ts';
 import type { SiteDetail } from './site-detail.ts';
@@ -99,53 +85,6 @@ export type MapScene = {
   /** This page's wall clock at the picture; stands still while nothing moves. */
   readonly time: number;
 };
-
-export function readScene(
-  state: AppState,
-  drawn: Pick<
-    MapScene,
-    'palette' | 'ticketSymbols' | 'closedTickets' | 'siteDetail' | 'letterScale' | 'symbolScale' | 'time'
-  >,
-): MapScene {
-  const { district, language, toggledLayers, shownRevision, log, heardGrids, gridScale, fields, density } = state;
-  const { selection, pulses, reducedMotion } = state;
-  return {
-    district,
-    language,
-    theme: selectTheme(state),
-    basemap: selectBasemapUrl(state),
-    ownBasemap: selectOwnBasemap(state),
-    basemapHasFailed: state.basemapHasFailed,
-    toggledLayers,
-    revision: shownRevision,
-    gridValues: selectGridValues(state),
-    heardGrids,
-    gridScale,
-    fields,
-    fill: selectFill(state),
-    density,
-    isDensityLate: selectIsDensityLate(state),
-    densityHasFailed: state.densityHasFailed,
-    sites: selectSites(state),
-    lampLights: selectLampLights(state),
-    daylight: selectDaylight(state),
-    works: selectWorks(state),
-    streets: log?.streets,
-    patrolCells: state.patrolCells,
-    coverageAge: selectCoverageAge(state),
-    watchedSince: state.watchedSince,
-    team: state.team,
-    selection,
-    chosenGrid: selectChosenGrid(state),
-    selectedTicket: selectTicket(state),
-    selectedOutline: selectAreaOutline(state),
-    pulses,
-    reducedMotion,
-    isStale: selectIsStale(state),
-    now: selectMinute(state),
-    ...drawn,
-  };
-}
 
 export function isSameScene(a: MapScene, b: MapScene): boolean {
   return (Object.keys(a) as (keyof MapScene)[]).every((key) => Object.is(a[key], b[key]));

@@ -3,6 +3,8 @@ import fp from 'fastify-plugin';
 import { isDataRefusal, sqlState } from '../database/connect.ts';
 import { LogUnavailableError, OverloadError } from '../events/ingest.ts';
 
+export { answerBrokenRequest } from './broken-requests.ts';
+
 const RETRY_AFTER_SECONDS = 2;
 
 /** Statuses that Fastify's own errors carry, with our stable codes. */
