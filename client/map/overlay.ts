@@ -9,7 +9,7 @@ const PICK_RADIUS_PX = 5;
 export const POINTER_LISTENER = '_handleMouseEvent';
 
 type HiddenDeck = {
-  layerManager?: { getLayers(): Layer[] };
+  layerManager?: { getLayers(): Layer[]; updateLayers(): void };
   widgetManager?: { onRedraw(): void };
   redraw(reason?: string): void;
 };
@@ -49,7 +49,9 @@ export class Overlay {
   redraw(): void {
     if (!this.#map.style) return;
     this.#current?.setProps({ layers: this.#buildLayers(false) });
-    this.#deck()?.redraw();
+    const deck = this.#deck();
+    deck?.layerManager?.updateLayers(); // else they would come with the next frame, and this one would draw the old ones
+    deck?.redraw();
   }
 
   /** Draw at once and not with the next frame. */
