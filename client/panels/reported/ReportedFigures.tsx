@@ -25,10 +25,12 @@ export function HotlineYears({ figure, isPart }: { figure: AccountFigure; isPart
             <b>{count(rows)}</b>
           </li>
         ))}
-        <li>
-          <span>{words('change', { year: String(lastYear), before: String(lastYear - 1) })}</span>
-          <b>{change ? signedPercent(change) : '—'}</b>
-        </li>
+        {figure.byYear.length > 1 && (
+          <li>
+            <span>{words('change', { year: String(lastYear), before: String(lastYear - 1) })}</span>
+            <b>{change ? signedPercent(change) : '—'}</b>
+          </li>
+        )}
       </ul>
     </div>
   );
