@@ -52,6 +52,7 @@ export const ticketEvents = [
     outcome: Type.Optional(TicketOutcomeSchema),
     /** Of a merged ticket alone. */
     intoTicketId: Type.Optional(TicketIdSchema),
+    satisfaction: Type.Optional(SatisfactionSchema),
     reworkCount: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000 })),
     times: TicketTimesSchema,
   }),

@@ -58,8 +58,9 @@ function receivedTicket(event: StoredEventOf<'ticket.received'>, loggedAt: Epoch
 }
 
 function importedTicket(event: StoredEventOf<'ticket.imported'>, loggedAt: EpochMs): Ticket {
-  const { stage, outcome, intoTicketId: mergedInto, unitId, dueAt, times, reworkCount = 0 } = event;
-  return { ...subjectOf(event), stage, outcome, mergedInto, unitId, dueAt, times, reworkCount, changedAt: loggedAt };
+  const { stage, outcome, satisfaction, intoTicketId: mergedInto, unitId, dueAt, times, reworkCount = 0 } = event;
+  const ending = { stage, outcome, satisfaction, mergedInto };
+  return { ...subjectOf(event), ...ending, unitId, dueAt, times, reworkCount, changedAt: loggedAt };
 }
 
 function subjectOf(event: StoredEventOf<Opening>) {
