@@ -18,7 +18,7 @@ const NO_INPUT = /(?:^|\/)(?:node_modules|e2e|rules)$|\.(?:test|bench)\.tsx?$/;
 /** The map library alone is larger than the bundler's default; our own budget is kept by the benchmarks. */
 const CHUNK_KILOBYTES = 2_000;
 
-const SERVER_ENTRIES = { 'server/main': 'server/main.ts', 'scripts/simulate': 'scripts/simulate/main.ts' };
+const SERVER_ENTRIES = { 'server/main': 'scripts/serve/main.ts', 'scripts/simulate': 'scripts/simulate/main.ts' };
 
 export function isStale() {
   try {

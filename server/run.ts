@@ -6,6 +6,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { type OpenDatabase, openDatabase } from './database/open.ts';
 import { readDistrictFolder } from './district/folder.ts';
 import { Engine } from './engine.ts';
+import { type FirstDays, tellFirstDays } from './first-days.ts';
 import { packageVersion } from './package-root.ts';
 import { isPublicHost } from './public-host.ts';
 import { closeOnSignals } from './shutdown.ts';
@@ -17,14 +18,20 @@ type Log = FastifyBaseLogger;
 /** What was opened, to be closed in the opposite order. */
 type Closers = (() => unknown)[];
 
-async function main(): Promise<void> {
+/** What may be put into a server from outside. */
+export type Parts = {
+  /** For the empty log of an invented district that is simulated; without it, the log begins empty. */
+  readonly firstDays?: FirstDays;
+};
+
+async function open(parts: Parts): Promise<void> {
   const { log } = Fastify({ logger: { level: 'info' } });
   const onError = (error: unknown) => log.error({ err: error }, 'background work failed');
   const closers: Closers = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
-  const starting = start(log, onError, closers);
+  const starting = start(parts, log, onError, closers);
   // A signal that comes while the server starts waits for the start, so that nothing half opened stays behind.
   closeOnSignals(async () => {
     await starting.catch(() => {}); // told below
@@ -37,7 +44,7 @@ async function main(): Promise<void> {
   });
 }
 
-async function start(log: Log, onError: (error: unknown) => void, closers: Closers): Promise<void> {
+async function start(parts: Parts, log: Log, onError: (error: unknown) => void, closers: Closers): Promise<void> {
   const config = readConfig();
   const folder = await readDistrictFolder(config.districtFolder);
   const { district } = folder;
@@ -57,9 +64,13 @@ async function start(log: Log, onError: (error: unknown) => void, closers: Close
     () => engine.close(),
   );
 
+  const isSimulated = config.simulate ?? (district.synthetic && database.kind === 'embedded');
+  if (parts.firstDays && isSimulated && district.synthetic && engine.follower.seq === 0)
+    await tellFirstDays(engine, parts.firstDays, note);
+
   const url = await app.listen({ port: config.port, host: config.host });
   log.info(`Doorstep ${packageVersion} · ${district.name['zh-CN']} · ${engine.follower.seq} events · ${url}`);
-  if (config.simulate ?? (district.synthetic && database.kind === 'embedded')) {
+  if (isSimulated) {
     const { scenario } = config;
     closers.push(startSimulator({ url, token: tokens.simulator, scenario, log: note }));
   }
@@ -79,8 +90,11 @@ function appOf(config: Config, engine: Engine, tokens: Tokens, database: OpenDat
   return buildApp({ engine, identities, database: database.kind, origins: config.origins, logger });
 }
 
-main().catch((error: Error & { code?: string }) => {
-  // An error with a code of ours, or of the system, says all there is to say; a stack would only hide the sentence.
-  console.error(error.code === undefined ? error : `${error.message} [${error.code}]`);
-  process.exit(1);
-});
+/** Be the server until a signal ends it; a start that fails ends the process. */
+export function run(parts: Parts): void {
+  open(parts).catch((error: Error & { code?: string }) => {
+    // An error with a code of ours, or of the system, says all there is to say; a stack would only hide the sentence.
+    console.error(error.code === undefined ? error : `${error.message} [${error.code}]`);
+    process.exit(1);
+  });
+}

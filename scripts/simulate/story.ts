@@ -37,6 +37,8 @@ export type StoryOptions = {
   readonly now: EpochMs;
   readonly known: Known;
   readonly ticketsPerHour: number;
+  /** So much of the past is told first when the log is empty; a day without it. */
+  readonly historySeconds?: number;
   /** From the beginning of the run on the town lives so many times as fast as its clock runs. */
   readonly pace: number;
   /** A seed of trouble, or the town's own life alone. */
@@ -100,11 +102,15 @@ export function createStory(options: StoryOptions): Story {
 /** From where the town is told of, from where its patrols are, and where history ends and the run begins. */
 type Span = { readonly start: EpochMs; readonly patrolsStart: EpochMs; readonly begins: EpochMs };
 
-function spanOf({ now, known }: Pick<StoryOptions, 'now' | 'known'>): Span {
+function spanOf({
+  now,
+  known,
+  historySeconds = VOLUME.historySeconds,
+}: Pick<StoryOptions, 'now' | 'known' | 'historySeconds'>): Span {
   if (known.seq > 0) return { start: now, patrolsStart: now, begins: now };
   const hour = now - (now % HOUR_MS);
   return {
-    start: epochMs(hour - VOLUME.historySeconds * 1000),
+    start: epochMs(hour - historySeconds * 1000),
     patrolsStart: epochMs(hour - PATROLS.earlierSeconds * 1000),
     begins: epochMs(now - (now % MINUTE_MS)),
   };
