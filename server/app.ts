@@ -43,6 +43,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     requestTimeout: 60_000,
     forceCloseConnections: true,
     frameworkErrors: answerBadUrl,
+    // A name that is too long is looked for and not found, as any other that nobody has.
+    routerOptions: { maxParamLength: 4_096 },
     clientErrorHandler: answerBrokenRequest,
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(compileValidator);

@@ -64,7 +64,7 @@ export const districtRoutes =
         schema: {
           tags: ['district'],
           summary: 'A file of the district folder',
-          params: Type.Object({ name: Type.String({ maxLength: 100 }) }),
+          params: Type.Object({ name: Type.String() }),
           response: answers(
             { 200: answerIn('The file, with its ETag', FILE_CONTENT), ...IN_PARTS, 304: unchanged },
             404,
