@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { GridId } from '../../core/domain/ids.ts';
 import { epochMs } from '../../core/geo/units.ts';
 import { createAppStore } from './store.ts';
-import { readUrl, writeUrl } from './url.ts';
+import { bindUrl, readUrl, writeUrl } from './url.ts';
 
 describe('the address', () => {
   it('says nothing of what is as it is by default', () => {
@@ -135,5 +135,27 @@ describe('what an address names and nobody has', () => {
     store.setState({ district: district as never });
     store.getState().forgetUnknown();
     expect(store.getState().camera?.zoom).toBe(12);
+  });
+});
+
+describe('the address bar', () => {
+  it('follows every part of the view', () => {
+    const store = createAppStore();
+    const location = { pathname: '/', search: '' } as Location;
+    const replaceState: History['replaceState'] = (_, __, url) => {
+      location.search = new URL(String(url), 'http://door.step').search;
+    };
+    const end = bindUrl(store, { location, history: { replaceState } as History, addEventListener: () => {} });
+    const address =
+      '?lang=en&theme=dark&grid=0101&layers=works&map=126.55000,43.83000,12.00&q=T-1&fill=choropleth&explore=party&keys=off';
+    for (const part of Object.entries(readUrl(address))) store.getState().setView(Object.fromEntries([part]));
+    expect(location.search).toBe(address);
+    // one part at a time: a change of the last one alone is seen as well
+    for (const key of Object.keys(readUrl('')) as (keyof ReturnType<typeof readUrl>)[]) {
+      store.getState().setView({ [key]: readUrl('')[key] });
+      expect(location.search).toBe(writeUrl(store.getState()));
+    }
+    expect(location.search).toBe('');
+    end();
   });
 });

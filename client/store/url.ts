@@ -5,18 +5,20 @@ import { memo } from './memo.ts';
 import type { AppStore } from './store.ts';
 import { type Camera, LANGUAGES, NOTHING_SELECTED, type Selection, type ThemeChoice, type ViewState } from './view.ts';
 
-type UrlView = Pick<
-  ViewState,
-  | 'language'
-  | 'themeChoice'
-  | 'selection'
-  | 'toggledLayers'
-  | 'camera'
-  | 'filter'
-  | 'fields'
-  | 'explorer'
-  | 'singleKeys'
->;
+/** What of the view an address tells, and so what makes it another one. */
+const PARTS = [
+  'language',
+  'themeChoice',
+  'selection',
+  'toggledLayers',
+  'camera',
+  'filter',
+  'fields',
+  'explorer',
+  'singleKeys',
+] as const;
+
+type UrlView = Pick<ViewState, (typeof PARTS)[number]>;
 
 const THEME_CHOICES: readonly ThemeChoice[] = ['system', 'dark', 'light'];
 
@@ -59,11 +61,7 @@ export function bindUrl(store: AppStore, page: Pick<Window, 'location' | 'histor
     store.getState().setView(readUrl(page.location.search));
     store.getState().forgetUnknown();
   });
-  const addressOf = memo(
-    ({ language, themeChoice, selection, toggledLayers, camera, filter, fields, singleKeys }: UrlView) =>
-      [language, themeChoice, selection, toggledLayers, camera, filter, fields, singleKeys] as const,
-    writeUrl,
-  );
+  const addressOf = memo((view: UrlView) => PARTS.map((part) => view[part]), writeUrl);
   return store.subscribe((state) => {
     const search = addressOf(state);
     if (search !== page.location.search) page.history.replaceState(null, '', page.location.pathname + search);
