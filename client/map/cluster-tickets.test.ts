@@ -3,7 +3,7 @@ import type { TicketId } from '../../core/domain/ids.ts';
 import { GRADES, type Ticket } from '../../core/domain/ticket.ts';
 import { epochMs } from '../../core/geo/units.ts';
 import { seededRandom } from '../../core/testing/seeded-random.ts';
-import { TicketTableKeeper } from '../store/ticket-table.ts';
+import { TicketTableKeeper } from '../store/ticket-table-keeper.ts';
 import { clusterTickets } from './cluster-tickets.ts';
 
 /** Tickets scattered over a town of 0.1° by chance that can be repeated. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BoundingBox, LonLat } from '../../core/geo/units.ts';
 import { makeTicket } from '../../core/testing/make.ts';
-import { TicketTableKeeper } from '../store/ticket-table.ts';
+import { TicketTableKeeper } from '../store/ticket-table-keeper.ts';
 import { rowsIn, sightBox } from './in-sight.ts';
 
 const SEEN: BoundingBox = [10, 40, 12, 41];

@@ -1,7 +1,8 @@
 import { selectDistrictNow } from './clock.ts';
 import { countsOf } from './figures.ts';
 import type { AppState } from './store.ts';
-import { hoursOf, type Rows, type TicketTable } from './ticket-table.ts';
+import type { Rows, TicketTable } from './ticket-table.ts';
+import { hoursOf } from './ticket-table-keeper.ts';
 
 /** When requests came, by hour of the district's clock, and what they were about. */
 export type Distribution = {

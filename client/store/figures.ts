@@ -2,17 +2,8 @@ import type { Rate } from '../../core/domain/rate.ts';
 import { GRADES, type Grade, type Provenance, TICKET_STAGES, type TicketStage } from '../../core/domain/ticket.ts';
 import { CLOCK_STATUSES, type ClockStatus } from '../../core/domain/ticket-clock.ts';
 import type { EpochMs } from '../../core/geo/units.ts';
-import {
-  ACCEPTANCE,
-  CLOSED,
-  clockOf,
-  KEPT,
-  MISSED,
-  NO_GRADE,
-  NOT_COUNTED,
-  type Rows,
-  type TicketTable,
-} from './ticket-table.ts';
+import { ACCEPTANCE, CLOSED, KEPT, MISSED, NO_GRADE, NOT_COUNTED } from './ticket-codes.ts';
+import { clockOf, type Rows, type TicketTable } from './ticket-table.ts';
 
 const TEN_MINUTES_MS = 600_000;
 

@@ -8,7 +8,8 @@ import { memo } from './memo.ts';
 import { selectTable } from './newest-first.ts';
 import type { SliceOf } from './slice.ts';
 import type { AppState } from './store.ts';
-import { CLOSED, type Rows, type TicketTable } from './ticket-table.ts';
+import { CLOSED } from './ticket-codes.ts';
+import type { Rows, TicketTable } from './ticket-table.ts';
 
 /** Lower bounds of the steps of the choropleth, six at most. */
 export type GridScale = readonly number[];

@@ -3,7 +3,8 @@ import { selectMinute } from './matches.ts';
 import { memo } from './memo.ts';
 import { selectTable } from './newest-first.ts';
 import type { AppState } from './store.ts';
-import { CLOSED, clockOf, NOWHERE } from './ticket-table.ts';
+import { CLOSED, NOWHERE } from './ticket-codes.ts';
+import { clockOf } from './ticket-table.ts';
 
 /** Open tickets of a grid, whatever the filter. */
 export type GridTally = {

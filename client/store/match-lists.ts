@@ -1,6 +1,7 @@
 import type { Ticket } from '../../core/domain/ticket.ts';
 import type { RowTest } from './filter.ts';
-import { CLOSED, NOWHERE, type Rows, type TicketTable, ticketsAt } from './ticket-table.ts';
+import { CLOSED, NOWHERE } from './ticket-codes.ts';
+import { type Rows, type TicketTable, ticketsAt } from './ticket-table.ts';
 
 /**
  * Held tickets that pass the filter, newest first. Map, list and figures are all made from these.

@@ -3,7 +3,8 @@ import type { TicketId } from '../../core/domain/ids.ts';
 import type { Ticket } from '../../core/domain/ticket.ts';
 import { memo } from './memo.ts';
 import type { AppState } from './store.ts';
-import { type TicketTable, TicketTableKeeper } from './ticket-table.ts';
+import type { TicketTable } from './ticket-table.ts';
+import { TicketTableKeeper } from './ticket-table-keeper.ts';
 
 /** So many changes at once are sooner sorted in than put in their places one by one. */
 const MANY_CHANGES = 500;

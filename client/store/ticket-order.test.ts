@@ -3,7 +3,7 @@ import type { Ticket } from '../../core/domain/ticket.ts';
 import { epochMs } from '../../core/geo/units.ts';
 import { MOMENT, makeTicket, ticketId } from '../../core/testing/make.ts';
 import { lateOf, orderTickets } from './ticket-order.ts';
-import { TicketTableKeeper } from './ticket-table.ts';
+import { TicketTableKeeper } from './ticket-table-keeper.ts';
 
 const HOUR = 3_600_000;
 

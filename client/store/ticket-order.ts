@@ -5,7 +5,8 @@ import { selectMatches, selectMinute } from './matches.ts';
 import { memo } from './memo.ts';
 import { selectTable } from './newest-first.ts';
 import type { AppState } from './store.ts';
-import { CLOSED, clockOf, type Rows, type TicketTable, ticketsAt } from './ticket-table.ts';
+import { CLOSED } from './ticket-codes.ts';
+import { clockOf, type Rows, type TicketTable, ticketsAt } from './ticket-table.ts';
 
 /**
  * The rows of the list, which are the symbols of the map: what presses, the most pressing first; then what else is open,

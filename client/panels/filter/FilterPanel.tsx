@@ -72,7 +72,7 @@ function MoreButton({ isOpen, onPress }: { isOpen: boolean; onPress(): void }) {
 function MatchCount() {
   const t = useText();
   const isLoaded = useApp((state) => state.log !== undefined);
-  const shown = useApp((state) => selectMatches(state).all.length);
+  const shown = useApp((state) => selectMatches(state).rows.length);
   const total = useApp((state) => (state.shownRevision >= 0 ? (state.log?.tickets.size ?? 0) : 0));
   return isLoaded ? t('filter.count', { count: shown, total }) : '– –';
 }

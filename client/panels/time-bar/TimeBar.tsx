@@ -12,7 +12,7 @@ export function TimeBar() {
   const { narrow } = useVerbs();
   const window = useApp(({ filter }) => filter.window);
   const isLoaded = useApp((state) => state.log !== undefined);
-  const shown = useApp((state) => selectMatches(state).all.length);
+  const shown = useApp((state) => selectMatches(state).rows.length);
   const text = useWindowText();
   return (
     <section className="time-bar" aria-label={t('time.title')}>

@@ -11,7 +11,7 @@ export function PrintNotes({ layers }: { layers: readonly LayerLegend[] }) {
   const name = useApp(({ district, language }) => district?.body.name[language]);
   const isSynthetic = useApp(({ district }) => district?.body.synthetic ?? false);
   const now = useApp(selectMinute);
-  const shown = useApp((state) => selectMatches(state).all.length);
+  const shown = useApp((state) => selectMatches(state).rows.length);
   const window = useWindowText();
   return (
     <div className="print-notes">

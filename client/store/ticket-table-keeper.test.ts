@@ -15,7 +15,8 @@ import { selectGridStates } from './selectors.ts';
 import { type AppStore, createAppStore } from './store.ts';
 import { selectSummary, selectToday } from './summary.ts';
 import { selectTicketRows } from './ticket-order.ts';
-import { clockOf, type TicketColumns, type TicketTable, TicketTableKeeper } from './ticket-table.ts';
+import { clockOf, type TicketColumns, type TicketTable } from './ticket-table.ts';
+import { TicketTableKeeper } from './ticket-table-keeper.ts';
 import { selectTimeline } from './timeline.ts';
 
 const HOUR = 3_600_000;
