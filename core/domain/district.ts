@@ -90,6 +90,10 @@ export const GridPropertiesSchema = Type.Object({
   /** What the community and the subdistrict of the grid are called on the map. */
   communityName: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
   subdistrictName: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+  /** The three names in English, for the map of an English page. */
+  nameEn: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+  communityNameEn: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+  subdistrictNameEn: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
 });
 
 export type GridProperties = Static<typeof GridPropertiesSchema>;

@@ -2,11 +2,23 @@ import type { PlanePoint } from './projection.ts';
 import { type LonLat, lonLat } from './units.ts';
 
 /** What a stretch of the walking network is, by the number in the file. */
-export const WALK_KINDS = ['main', 'secondary', 'local', 'lane', 'path', 'bridge', 'road'] as const;
+export const WALK_KINDS = [
+  'main',
+  'secondary',
+  'local',
+  'lane',
+  'path',
+  'bridge',
+  'road',
+  'steps',
+  'footbridge',
+] as const;
 export type WalkKind = (typeof WALK_KINDS)[number];
 
 /** Bit of an edge that was opened last; without these edges the graph is as it was before. */
 export const OPENED = 1;
+/** Bit of an edge that leads through the gate of a compound. */
+export const GATED = 2;
 
 /**
  * Streets and ways as a graph: corners and ends are nodes, stretches between them edges. Plane coordinates are decimeters
