@@ -7,6 +7,8 @@ import { type Box, boxOfTile, overlap, type TileAddress, tilesOver, tilesWithin 
 export type MapFeature = {
   readonly layer: string;
   readonly minZoom: number;
+  /** The last one at which it is drawn, where that is not the last of the map. */
+  readonly maxZoom?: number;
   readonly box: Box;
   readonly feature: GeoJSON.Feature;
 };
@@ -51,14 +53,20 @@ export function cutTiles(
 }
 
 /** What is shown in one layer from one zoom level on, ready to be cut. */
-type Group = { readonly layer: string; readonly minZoom: number; readonly index: GeoJSONVT };
+type Group = {
+  readonly layer: string;
+  readonly minZoom: number;
+  readonly maxZoom: number;
+  readonly index: GeoJSONVT;
+};
 
 function groupsOf(features: readonly MapFeature[], { minZoom, maxZoom }: ZoomRange): Group[] {
   const members = new Map<string, MapFeature[]>();
   for (const feature of features) {
-    if (feature.minZoom > maxZoom) continue;
+    const to = feature.maxZoom ?? maxZoom;
+    if (feature.minZoom > maxZoom || to < minZoom) continue;
     const from = Math.max(feature.minZoom, minZoom);
-    const key = `${feature.layer} ${from}`;
+    const key = `${feature.layer} ${from} ${to}`;
     const group = members.get(key);
     if (group) group.push(feature);
     else members.set(key, [feature]);
@@ -67,6 +75,7 @@ function groupsOf(features: readonly MapFeature[], { minZoom, maxZoom }: ZoomRan
   return [...members.values()].map((group) => ({
     layer: group[0].layer,
     minZoom: Math.max(group[0].minZoom, minZoom),
+    maxZoom: group[0].maxZoom ?? maxZoom,
     index: new GeoJSONVT({ type: 'FeatureCollection', features: group.map(({ feature }) => feature) }, options),
   }));
 }
@@ -75,8 +84,8 @@ function encodeTiles(groups: readonly Group[], addresses: readonly TileAddress[]
   return addresses.flatMap((address) => {
     const { z, x, y } = address;
     const layers: Record<string, GeoJSONVTTile> = {};
-    for (const { layer, minZoom, index } of groups) {
-      const tile = minZoom <= z ? index.getTile(z, x, y) : null;
+    for (const { layer, minZoom, maxZoom, index } of groups) {
+      const tile = minZoom <= z && z <= maxZoom ? index.getTile(z, x, y) : null;
       if (!tile || tile.features.length === 0) continue;
       const known = layers[layer];
       layers[layer] = known ? { ...known, features: [...known.features, ...tile.features] } : tile;

@@ -5,10 +5,14 @@ import { type District, DistrictSchema } from '../../core/domain/district.ts';
 import { InputProblem } from '../import/input-problem.ts';
 import { readJsonFile } from '../import/read-json.ts';
 import { writeArchive } from './archive.ts';
+import { withOverview } from './building-overview.ts';
 import { cutTiles, type MapFeature } from './cut-tiles.ts';
+import { readElevation } from './elevation-file.ts';
 import { readFootprints } from './footprints.ts';
 import { FILE_RULES, placeBuildings, placeFeatures } from './map-features.ts';
-import type { Box } from './tile-grid.ts';
+import { reliefFeatures } from './relief.ts';
+import { type Box, FAR_MAX_ZOOM } from './tile-grid.ts';
+import { walkFeatures } from './walk-ways.ts';
 
 const ZOOMS = { minZoom: 9, maxZoom: 14 };
 /** What lies farther beyond the district than this share of its size is nobody's to look at. */
@@ -16,13 +20,21 @@ const REACH_SHARE = 0.25;
 
 /** What a style finds in the tiles. */
 const FIELDS: Readonly<Record<string, Readonly<Record<string, 'String' | 'Number'>>>> = {
+  relief: { kind: 'String' },
+  contours: { meters: 'Number' },
+  veil: {},
+  beyond: { kind: 'String' },
+  ways: { kind: 'String' },
+  gates: {},
+  structures: { kind: 'String', name: 'String', nameEn: 'String', widthMeters: 'Number' },
+  landmarks: { kind: 'String', name: 'String', nameEn: 'String' },
   land: { use: 'String' },
   green: { use: 'String' },
-  water: { name: 'String' },
-  courses: { name: 'String' },
+  water: { name: 'String', nameEn: 'String' },
+  courses: { name: 'String', nameEn: 'String' },
   buildings: { kind: 'String', height: 'Number' },
-  streets: { class: 'String', name: 'String', widthMeters: 'Number' },
-  railways: { kind: 'String', name: 'String' },
+  streets: { class: 'String', name: 'String', nameEn: 'String', widthMeters: 'Number' },
+  railways: { kind: 'String', name: 'String', nameEn: 'String' },
 };
 
 /** A district that was made up says so in each of its files. */
@@ -55,7 +67,7 @@ export async function makeBasemap(
   }
   const counts = new Map<string, number>();
   for (const { layer } of features) counts.set(layer, (counts.get(layer) ?? 0) + 1);
-  const tiles = cutTiles(features, ZOOMS, onPart);
+  const tiles = cutTiles(withOverview(features), ZOOMS, onPart);
   const archive = writeArchive(tiles, { bbox: district.bbox, ...ZOOMS, metadata: metadataOf(district, counts) });
   return { archive, tiles: tiles.length, counts, leftOut };
 }
@@ -86,6 +98,10 @@ async function readFeatures(folder: string, reach: Box) {
   }
   const buildings = await readIfThere(join(folder, 'buildings.bin'));
   if (buildings) for (const one of placeBuildings(readFootprints(buildings), reach)) features.push(one);
+  const elevation = await readIfThere(join(folder, 'elevation.bin'));
+  if (elevation) for (const one of reliefFeatures(readElevation(elevation), reach)) features.push(one);
+  const graph = await readIfThere(join(folder, 'walk-graph.bin'));
+  if (graph) for (const one of walkFeatures(graph, reach)) features.push(one);
   return { features, leftOut };
 }
 
@@ -120,4 +136,10 @@ function metadataOf({ name, mapNotice, notice }: NotedDistrict, counts: Readonly
   };
 }
 
-const zoomsOf = (layer: string) => ({ minzoom: layer === 'buildings' ? 12 : ZOOMS.minZoom, maxzoom: ZOOMS.maxZoom });
+const FIRST_ZOOM: Readonly<Record<string, number>> = { buildings: 12, ways: 14, gates: 14, contours: FAR_MAX_ZOOM };
+const FAR_LAYERS: ReadonlySet<string> = new Set(['relief', 'contours', 'veil', 'beyond']);
+
+const zoomsOf = (layer: string) => ({
+  minzoom: FIRST_ZOOM[layer] ?? ZOOMS.minZoom,
+  maxzoom: FAR_LAYERS.has(layer) ? FAR_MAX_ZOOM : ZOOMS.maxZoom,
+});

@@ -1,20 +1,21 @@
-import type { Feature, LineString, MultiLineString, MultiPolygon, Polygon, Position } from 'geojson';
+import type { Feature, LineString, MultiLineString, MultiPolygon, Point, Polygon, Position } from 'geojson';
 import { STREET_CLASSES, type StreetClass } from '../../core/domain/street.ts';
 import { type LonLat, lonLat } from '../../core/geo/units.ts';
 import type { MapFeature } from './cut-tiles.ts';
 import type { Building } from './footprints.ts';
-import { type Box, boxAround, overlap } from './tile-grid.ts';
+import { type Box, boxAround, FAR_MAX_ZOOM, overlap } from './tile-grid.ts';
+import { veilAround } from './veil.ts';
 import { waterCourse } from './water-course.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
-type Drawn = Polygon | MultiPolygon | LineString | MultiLineString;
+type Drawn = Polygon | MultiPolygon | LineString | MultiLineString | Point;
 
 /** What becomes of the features of a file: in which layer they are, from which zoom level on, and what is told of them. */
 type Rule = {
   readonly file: string;
-  readonly shape: 'area' | 'line';
+  readonly shape: 'area' | 'line' | 'point';
   /** @throws RangeError with the reason why there is no place for a feature in the map. */
-  place(properties: Properties): Pick<MapFeature, 'layer' | 'minZoom'> & { readonly told: Properties };
+  place(properties: Properties): Pick<MapFeature, 'layer' | 'minZoom' | 'maxZoom'> & { readonly told: Properties };
 };
 
 /** The wider a street is, the farther out it is seen: small zoom levels hold a whole city in a tile. */
@@ -29,13 +30,41 @@ const STREET_MIN_ZOOM: Readonly<Record<StreetClass, number>> = {
 const METERS_PER_STOREY = 3;
 const GREEN_USES: readonly unknown[] = ['park', 'green', 'forest'];
 
+/** From how far out a landmark is named, where not from near by alone. */
+const LANDMARK_MIN_ZOOM: Readonly<Record<string, number>> = {
+  village: 11,
+  peak: 10,
+  park: 13,
+  campus: 13,
+  hospital: 13,
+  industry: 13,
+  commerce: 13,
+};
+
+const widthOf = (meters: unknown) => (typeof meters === 'number' && meters > 0 ? meters : 6);
+
+/** The name, and how it is written in English where the file says so. */
+const namesOf = ({ name, nameEn }: Properties): Properties => ({
+  name: text(name),
+  ...(typeof nameEn === 'string' && { nameEn }),
+});
+
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
 export const FILE_RULES: readonly Rule[] = [
   {
     file: 'water.geojson',
     shape: 'area',
-    place: ({ name }) => ({ layer: 'water', minZoom: 9, told: { name: text(name) } }),
+    place: (properties) => ({ layer: 'water', minZoom: 9, told: namesOf(properties) }),
+  },
+  {
+    file: 'surroundings.geojson',
+    shape: 'area',
+    place: ({ kind }) => {
+      if (kind === 'district') return { layer: 'veil', minZoom: 9, told: {} };
+      if (kind === 'town') return { layer: 'land', minZoom: 9, maxZoom: 10, told: { use: 'town' } };
+      return { layer: 'beyond', minZoom: 9, maxZoom: FAR_MAX_ZOOM, told: { kind: text(kind) } };
+    },
   },
   {
     file: 'blocks.geojson',
@@ -43,7 +72,7 @@ export const FILE_RULES: readonly Rule[] = [
     place: ({ use }) =>
       GREEN_USES.includes(use)
         ? { layer: 'green', minZoom: 9, told: { use: text(use) } }
-        : { layer: 'land', minZoom: 10, told: { use: text(use) } },
+        : { layer: 'land', minZoom: 11, told: { use: text(use) } },
   },
   {
     file: 'buildings.geojson',
@@ -57,19 +86,39 @@ export const FILE_RULES: readonly Rule[] = [
   {
     file: 'railways.geojson',
     shape: 'line',
-    place: ({ kind, name }) => ({ layer: 'railways', minZoom: 9, told: { kind: text(kind), name: text(name) } }),
+    place: (properties) => ({
+      layer: 'railways',
+      minZoom: 9,
+      told: { kind: text(properties.kind), ...namesOf(properties) },
+    }),
+  },
+  {
+    file: 'structures.geojson',
+    shape: 'line',
+    place: (properties) => ({
+      layer: 'structures',
+      minZoom: 10,
+      told: { kind: text(properties.kind), ...namesOf(properties), widthMeters: widthOf(properties.widthMeters) },
+    }),
+  },
+  {
+    file: 'landmarks.geojson',
+    shape: 'point',
+    place: (properties) => {
+      const kind = text(properties.kind);
+      return { layer: 'landmarks', minZoom: LANDMARK_MIN_ZOOM[kind] ?? 14, told: { kind, ...namesOf(properties) } };
+    },
   },
   {
     file: 'streets.geojson',
     shape: 'line',
-    place: ({ class: given, name, widthMeters }) => {
+    place: ({ class: given, widthMeters, ...properties }) => {
       const streetClass = STREET_CLASSES.find((one) => one === given);
       if (!streetClass) throw new RangeError(`its class "${text(given)}" is none of ${STREET_CLASSES.join(', ')}`);
-      const width = typeof widthMeters === 'number' && widthMeters > 0 ? widthMeters : 6;
       return {
         layer: 'streets',
         minZoom: STREET_MIN_ZOOM[streetClass],
-        told: { class: streetClass, name: text(name), widthMeters: width },
+        told: { class: streetClass, ...namesOf(properties), widthMeters: widthOf(widthMeters) },
       };
     },
   },
@@ -110,13 +159,16 @@ function placeFeature({ shape, place }: Rule, given: Feature | null, reach: Box)
   const geometry = given?.geometry as Drawn | null | undefined;
   const parts = partsOf(shape, geometry);
   const box = boxWithin(reach, boxAround(parts.flat(2)));
+  if (placed.layer === 'veil') return parts.flatMap(([outline]) => veilAround(outline, reach));
   const drawn: MapFeature = { ...placed, box, feature: { type: 'Feature', properties: told, geometry: geometry! } };
   return placed.layer === 'water' ? [drawn, ...coursesOf(parts, told, reach)] : [drawn];
 }
 
-/** Polygons as rings, lines as one ring each, with every position checked. */
+const LEAST_POSITIONS = { area: 4, line: 2, point: 1 } as const;
+
+/** Polygons as rings, lines and points as one ring each, with every position checked. */
 function partsOf(shape: Rule['shape'], geometry: Drawn | null | undefined): LonLat[][][] {
-  const least = shape === 'area' ? 4 : 2;
+  const least = LEAST_POSITIONS[shape];
   const parts = rawParts(shape, geometry);
   if (parts.length === 0) throw new RangeError(`it is no ${shape}`);
   return parts.map((rings) =>
@@ -138,6 +190,8 @@ function rawParts(shape: Rule['shape'], geometry: Drawn | null | undefined): Pos
       return shape === 'line' ? [[geometry.coordinates]] : [];
     case 'MultiLineString':
       return shape === 'line' ? geometry.coordinates.map((path) => [path]) : [];
+    case 'Point':
+      return shape === 'point' ? [[[geometry.coordinates]]] : [];
     default:
       return [];
   }
@@ -162,14 +216,14 @@ function boxWithin(reach: Box, box: Box): Box {
   ];
 }
 
-function coursesOf(parts: readonly LonLat[][][], { name }: Properties, reach: Box): MapFeature[] {
-  if (name === '') return [];
+function coursesOf(parts: readonly LonLat[][][], names: Properties, reach: Box): MapFeature[] {
+  if (names.name === '') return [];
   return parts.flatMap((rings) => {
     const path = waterCourse(rings);
     if (!path || !overlap(boxAround(path), reach)) return [];
     const geometry: LineString = { type: 'LineString', coordinates: path };
     const box = boxWithin(reach, boxAround(path));
-    return [{ layer: 'courses', minZoom: 9, box, feature: { type: 'Feature', properties: { name }, geometry } }];
+    return [{ layer: 'courses', minZoom: 9, box, feature: { type: 'Feature', properties: names, geometry } }];
   });
 }
 

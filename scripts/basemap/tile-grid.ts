@@ -3,6 +3,12 @@ import type { LonLat } from '../../core/geo/units.ts';
 /** West, south, east, north in degrees. */
 export type Box = readonly [west: number, south: number, east: number, north: number];
 
+/**
+ * What shows the land from afar and changes slowly (relief, what lies beyond the border) ends here: its tiles of this zoom
+ * level are drawn larger at all nearer ones (`client/map/basemap-source.ts`).
+ */
+export const FAR_MAX_ZOOM = 11;
+
 /** A tile of the web mercator pyramid (OGC Two Dimensional Tile Matrix Set, WebMercatorQuad); rows count from the north. */
 export type TileAddress = { readonly z: number; readonly x: number; readonly y: number };
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FeatureCollection, Point, Polygon } from 'geojson';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readUnitCells, writeUnitCells } from '../../core/geo/unit-cells.ts';
 import { checkDistrict } from './check-district.ts';
 
 const DEMO = join(import.meta.dirname, '../../geodata/fengman-demo');
@@ -24,7 +25,7 @@ function change<Shape extends Point | Polygon>(
   writeFileSync(path, JSON.stringify(collection));
 }
 
-describe('checkDistrict', () => {
+describe('checkDistrict', { timeout: 60_000 }, () => {
   it.each(['fengman-demo', 'grid-town'])('finds nothing wrong with %s', async (name) => {
     expect(await checkDistrict(join(DEMO, '..', name))).toEqual([]);
   });
@@ -64,6 +65,19 @@ describe('checkDistrict', () => {
       first.geometry.coordinates = [bbox[0], bbox[1]];
     });
     expect(await checkDistrict(folder)).toEqual([expect.stringMatching(/党群服务中心 \(S-01\) lies in no grid\.$/)]);
+  });
+
+  it('tells unit cells that do not fill their grid, and codes that stand twice', async () => {
+    const path = join(folder, 'unit-cells.bin');
+    const { center, cells } = readUnitCells(readFileSync(path));
+    const lost = cells[100];
+    const changed = cells.filter((cell) => cell !== lost);
+    changed[500] = { ...changed[500], number: changed[501].number };
+    writeFileSync(path, writeUnitCells({ center, cells: changed }, new Uint8Array()));
+    const problems = await checkDistrict(folder);
+    expect(problems).toHaveLength(2);
+    expect(problems[0]).toMatch(/^unit-cells\.bin: the code 220211\d{9} stands twice\.$/);
+    expect(problems[1]).toMatch(/^unit-cells\.bin: the cells of .* have [\d,]+ m² and should fill [\d,]+ m²\.$/);
   });
 
   it.each([

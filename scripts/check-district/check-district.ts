@@ -8,6 +8,7 @@ import { localProjection } from '../../core/geo/projection.ts';
 import { type BoundingBox, isInside, type LonLat } from '../../core/geo/units.ts';
 import { readWalkGraph } from '../../core/geo/walk-graph.ts';
 import { type DistrictFolder, DistrictFolderError, readDistrictFolder } from '../../server/district/folder.ts';
+import { cellProblems } from './cells.ts';
 import { coverProblems } from './cover.ts';
 
 /**
@@ -36,6 +37,7 @@ export async function checkDistrict(folder: string): Promise<string[]> {
     ...lost.map(({ id, name }) => `sites.geojson: ${name} (${id}) lies in no grid.`),
     ...homeProblems(read, json<FeatureCollection>('grids.geojson')),
     ...(await graphProblems(folder, read.district.bbox)),
+    ...(await cellProblems(folder, json<FeatureCollection>('grids.geojson'))),
   ];
 }
 

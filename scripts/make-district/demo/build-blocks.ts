@@ -21,6 +21,7 @@ export function buildBlocks({ plan, blocks }: Pick<BlockPlan, 'plan' | 'blocks'>
     const kinds = edgeKinds(plan, block.face);
     const compound = new Compound(block, kinds, frameAngle(block), random);
     BUILD[block.use](compound);
+    compound.layDrives();
     return compound.result();
   });
   return {

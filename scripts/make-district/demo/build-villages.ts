@@ -47,6 +47,7 @@ export function buildVillages(
       near,
     );
     buildCottages(compound, FARMHOUSES);
+    compound.layDrives();
     return compound.result();
   });
   return { buildings: built.flatMap(({ buildings }) => buildings), ways: built.flatMap(({ ways }) => ways) };

@@ -2,6 +2,7 @@ import { isInRing } from '../plane/rings.ts';
 import type { Block } from './block-plan.ts';
 import { areNear, type Building, comesNear, cornersOf, type Footprint, type Way } from './building.ts';
 import { toPlaces } from './curve.ts';
+import { withDrives } from './drives.ts';
 import { type LineKind, STREET_KINDS } from './ground-plan.ts';
 import { joinWays, type OpenableWay } from './join-ways.ts';
 import type { Place } from './noise.ts';
@@ -11,7 +12,7 @@ const SETBACK: Readonly<Partial<Record<LineKind, number>>> = {
   main: 19,
   embankment: 15,
   secondary: 13.5,
-  local: 8.5,
+  local: 9.5,
   bridge: 20,
   rail: 22,
   bank: 20,
@@ -29,7 +30,7 @@ export type Extent = { readonly west: number; readonly south: number; readonly e
  * overlaps, stands on a way, or comes too near to the street.
  */
 export class Compound {
-  readonly buildings: Building[] = [];
+  buildings: Building[] = [];
   ways: OpenableWay[] = [];
   readonly extent: Extent;
   readonly area: number;
@@ -139,6 +140,18 @@ export class Compound {
     const way = { path: ends.map(onAxis), startsAtGate, endsAtGate, gates: [gates[0], gates[1]] as const };
     this.addWay(way);
     return way;
+  }
+
+  /** To be called when all is built: no door stays far from every way. */
+  layDrives(): void {
+    const streets = this.edges.filter(({ kind }) => STREET_KINDS.has(kind)).map(({ from, to }) => [from, to]);
+    const { buildings, drives } = withDrives(this.buildings, [
+      ...this.ways.map(({ path }) => path),
+      ...this.#roads,
+      ...streets,
+    ]);
+    this.buildings = buildings;
+    for (const path of drives) this.addWay({ path, startsAtGate: false, endsAtGate: true });
   }
 
   /** To be called when all ways are there and before anything is built beside them. */

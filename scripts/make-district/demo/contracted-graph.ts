@@ -1,7 +1,10 @@
 import type { LonLat } from '../../../core/geo/units.ts';
-import { OPENED, WALK_KINDS, type WalkGraph } from '../../../core/geo/walk-graph.ts';
+import { GATED, OPENED, WALK_KINDS, type WalkGraph, type WalkKind } from '../../../core/geo/walk-graph.ts';
 import type { Height } from './terrain.ts';
 import type { WalkNetwork } from './walk-network.ts';
+
+/** A compound's way meets one of these at its gate. */
+const STREETS: ReadonlySet<WalkKind> = new Set(['main', 'secondary', 'local']);
 
 /** The network as it is saved: points where nothing forks become part of an edge's course. */
 export function contractedGraph(network: WalkNetwork, height: Height, center: LonLat): WalkGraph {
@@ -9,7 +12,7 @@ export function contractedGraph(network: WalkNetwork, height: Height, center: Lo
   const goesOn = (point: number) => {
     if (at[point].length !== 2) return false;
     const [a, b] = at[point].map((edge) => edges[edge]);
-    return a.kind === b.kind && a.isNewRoad === b.isNewRoad;
+    return a.kind === b.kind && a.isNewRoad === b.isNewRoad && a.isGated === b.isGated;
   };
   const isNode = places.map((_, point) => !goesOn(point));
   const used = new Uint8Array(edges.length);
@@ -47,7 +50,7 @@ type Chain = { readonly points: readonly number[]; readonly edge: number; readon
 type Ground = { readonly height: Height; readonly center: LonLat };
 
 function packed(
-  { places, edges }: WalkNetwork,
+  { places, edges, at }: WalkNetwork,
   chains: readonly Chain[],
   isNode: readonly boolean[],
   { height, center }: Ground,
@@ -61,6 +64,7 @@ function packed(
   between.forEach((points, chain) => {
     pointStart[chain + 1] = pointStart[chain] + points.length;
   });
+  const isOnStreet = (point: number) => at[point].some((edge) => STREETS.has(edges[edge].kind));
   const first = ({ points }: Chain) => points[0];
   const last = ({ points }: Chain) => points[points.length - 1];
   return {
@@ -71,7 +75,10 @@ function packed(
     edgeTo: Uint32Array.from(chains, (chain) => number.get(last(chain))!),
     edgeDecimeters: Uint32Array.from(chains, ({ meters }) => Math.max(1, Math.round(10 * meters))),
     edgeKind: Uint8Array.from(chains, ({ edge }) => WALK_KINDS.indexOf(edges[edge].kind)),
-    edgeFlags: Uint8Array.from(chains, ({ edge }) => (edges[edge].isNewRoad ? OPENED : 0)),
+    edgeFlags: Uint8Array.from(chains, ({ edge, points }) => {
+      const isGated = edges[edge].isGated && [points[0], points[points.length - 1]].some(isOnStreet);
+      return (edges[edge].isNewRoad ? OPENED : 0) | (isGated ? GATED : 0);
+    }),
     edgeRise: Int16Array.from(chains, (chain) =>
       Math.round(10 * (height(...places[last(chain)]) - height(...places[first(chain)]))),
     ),

@@ -48,7 +48,7 @@ const sum = (houses: readonly Housed[]) => houses.reduce((total, { households })
 const along = ([x, y]: readonly [number, number], axis: number) => x * Math.cos(axis) + y * Math.sin(axis);
 
 /** Levels along an axis that no building reaches across, with the households before each. */
-function gapsAlong(houses: readonly Housed[], axis: number): { level: number; before: number }[] {
+export function gapsAlong(houses: readonly Housed[], axis: number): { level: number; before: number }[] {
   const spans = houses
     .map((house) => {
       const levels = cornersOf(house).map((corner) => along(corner, axis));
@@ -66,7 +66,7 @@ function gapsAlong(houses: readonly Housed[], axis: number): { level: number; be
 }
 
 /** A ring cut at a level along an axis; undefined where the level meets it more than twice. */
-function split(ring: Ring, axis: number, level: number) {
+export function split(ring: Ring, axis: number, level: number) {
   const levels = ring.map((point) => along(point, axis) / 10);
   const hits = ring.flatMap((point, i) => {
     const j = (i + 1) % ring.length;

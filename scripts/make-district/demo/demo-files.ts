@@ -1,27 +1,30 @@
-import type { Feature, Geometry, Polygon, Position } from 'geojson';
-import { localProjection } from '../../../core/geo/projection.ts';
-import type { BoundingBox, LonLat } from '../../../core/geo/units.ts';
+import type { Feature, Polygon, Position } from 'geojson';
+import { writeUnitCells } from '../../../core/geo/unit-cells.ts';
+import type { BoundingBox } from '../../../core/geo/units.ts';
 import { writeWalkGraph } from '../../../core/geo/walk-graph.ts';
 import { demoCodes } from '../demo-codes.ts';
-import { dissolve, type RingPolygon } from '../plane/rings.ts';
+import { dissolve } from '../plane/rings.ts';
 import type { LatticePoint } from '../plane/segment.ts';
 import { buildingFile } from './building-file.ts';
 import { contractedGraph } from './contracted-graph.ts';
 import { toLattice } from './curve.ts';
 import { eldersOf } from './elders.ts';
+import { elevationFile } from './elevation.ts';
+import { area, CENTER, DRAWN_DECIMALS, drawn, feature, line, point, round, toDegrees } from './geo-json.ts';
 import { RAILWAY } from './geography.ts';
+import { landmarks } from './landmarks.ts';
 import type { Demo } from './make-demo.ts';
 import { metersOf } from './named-streets.ts';
 import { emptyPremises, openMarkets } from './open-markets.ts';
+import { communityEnglish, gridEnglish } from './organisation-readings.ts';
 import { organisationOf } from './party-and-business.ts';
 import { WORK_TERMS } from './road-works.ts';
+import { slimPaths } from './slim-paths.ts';
+import { damPath, surroundings } from './surroundings.ts';
+import { unitCells } from './unit-cells.ts';
 
-export const CENTER: LonLat = [126.56, 43.82];
 export const CODE_VERSION = 'fengman-demo-1';
 export const NOTICE = '演示 · 示意图（虚构）';
-/** Seven decimals of a degree are 1.1 cm: finer than the lattice. The new road has nine, for its length is told to the centimeter. */
-const DECIMALS = 7;
-
 /** Every file of the folder by name. Features stand one to a line, and each file says that all of it is invented. */
 export function demoFiles(demo: Demo): ReadonlyMap<string, string | Uint8Array> {
   const notice = new TextEncoder().encode(NOTICE);
@@ -34,6 +37,8 @@ export function demoFiles(demo: Demo): ReadonlyMap<string, string | Uint8Array> 
     ['grids.geojson', collectionText(grids)],
     ['organisation.json', organisationText(demo)],
     ...collections(demo).map(([name, features]): [string, string] => [name, collectionText(features)]),
+    ['elevation.bin', elevationFile(plan.height, notice)],
+    ['unit-cells.bin', writeUnitCells({ center: CENTER, cells: unitCells(plan) }, notice)],
     ['walk-graph.bin', writeWalkGraph(graph, notice)],
     ['buildings.bin', buildingFile(plan.buildings, { ...demand, gridOf }, CENTER, notice)],
   ]);
@@ -88,13 +93,14 @@ function codes(): string {
 }
 
 function collections(demo: Demo): [string, Feature[]][] {
-  const { streets, lamps, circuits, works, sites, heat } = demo;
+  const { plan, streets, lamps, circuits, works, sites, heat } = demo;
+  const paths = slimPaths(streets.streets.map(({ path }) => path));
   return [
     ['water.geojson', waterFeatures(demo)],
     [
       'streets.geojson',
-      streets.streets.map(({ streetId, name, class: streetClass, widthMeters, path }) =>
-        feature({ streetId, name: name.zh, nameEn: name.en, class: streetClass, widthMeters }, line(path)),
+      streets.streets.map(({ streetId, name, class: streetClass, widthMeters }, i) =>
+        feature({ streetId, name: name.zh, nameEn: name.en, class: streetClass, widthMeters }, line(paths[i])),
       ),
     ],
     ['sites.geojson', sites.map(({ at, ...properties }) => feature(properties, point(at)))],
@@ -119,7 +125,19 @@ function collections(demo: Demo): [string, Feature[]][] {
     ],
     ['markets.geojson', openMarkets(demo).map(({ polygon, ...properties }) => feature(properties, area(polygon)))],
     ['premises.geojson', emptyPremises(demo).map(({ at, ...properties }) => feature(properties, point(at)))],
-    ['blocks.geojson', demo.plan.blocks.map(({ use, polygon }) => feature({ use }, area(polygon)))],
+    [
+      'structures.geojson',
+      [feature({ name: '松湖大坝', nameEn: 'Songhu Dam', kind: 'dam', widthMeters: 16 }, line(damPath(plan)))],
+    ],
+    [
+      'landmarks.geojson',
+      landmarks(plan).map(({ at, ...properties }) => feature(properties, point(at, DRAWN_DECIMALS))),
+    ],
+    [
+      'surroundings.geojson',
+      surroundings(plan).map(({ polygon, ...properties }) => feature(properties, drawn(polygon))),
+    ],
+    ['blocks.geojson', plan.blocks.map(({ use, polygon }) => feature({ use }, drawn(polygon)))],
   ];
 }
 
@@ -148,11 +166,14 @@ function gridFeatures({ plan, gridOf }: Demo): Feature[] {
       {
         gridId,
         name,
+        nameEn: gridEnglish({ name, community }),
         kind,
         community: community.code,
         communityName: community.name,
+        communityNameEn: communityEnglish(community.name),
         subdistrict: community.subdistrict.code,
         subdistrictName: community.subdistrict.name,
+        subdistrictNameEn: community.subdistrict.english,
         households: households[grid],
         ...(households[grid] > 0 && { eldersPercent: Math.round(elders[grid] / households[grid]) }),
       },
@@ -174,29 +195,3 @@ function waterFeatures({ plan: { areas } }: Demo): Feature[] {
     ),
   );
 }
-
-const { toLonLat } = localProjection(CENTER);
-const round = (value: number, decimals: number) => Math.round(value * 10 ** decimals) / 10 ** decimals;
-
-function toDegrees([x, y]: LatticePoint, decimals: number = DECIMALS): Position {
-  const [lon, lat] = toLonLat([x / 10, y / 10]);
-  return [round(lon, decimals), round(lat, decimals)];
-}
-
-const feature = (properties: Feature['properties'], geometry: Geometry): Feature => ({
-  type: 'Feature',
-  properties,
-  geometry,
-});
-const point = ([x, y]: readonly [number, number]): Geometry => ({
-  type: 'Point',
-  coordinates: toDegrees([10 * x, 10 * y]),
-});
-const line = (path: readonly LatticePoint[], decimals?: number): Geometry => ({
-  type: 'LineString',
-  coordinates: path.map((at) => toDegrees(at, decimals)),
-});
-const area = (polygon: RingPolygon): Geometry => ({
-  type: 'Polygon',
-  coordinates: polygon.map((ring) => [...ring, ring[0]].map((at) => toDegrees(at))),
-});

@@ -22,6 +22,17 @@ export type Use = (typeof USES)[number];
 
 export const isResidential = (use: Use): boolean => use === 'slab' || use === 'tower' || use === 'cottage';
 
+/** Walled, with a gate at every way in. */
+export const GATED_USES: ReadonlySet<Use> = new Set([
+  'slab',
+  'tower',
+  'institution',
+  'industry',
+  'campus',
+  'school',
+  'hospital',
+]);
+
 /** Square meters that blocks of a use are divided down to. */
 export const BLOCK_AREA: Readonly<Record<Use, number>> = {
   slab: 46_000,

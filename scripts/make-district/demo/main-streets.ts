@@ -60,7 +60,7 @@ export function townLines(field: UrbanField): TownLine[] {
 }
 
 /** First and last point of the river that has town on either side. */
-function townReach(field: UrbanField): [number, number] {
+export function townReach(field: UrbanField): [number, number] {
   const indexes = RIVER.flatMap((place, i) => {
     const [left, right] = [1, -1].map((side) => beside(RIVER, () => side * 320)[i]);
     return field.townness(...left) > 0.02 || field.townness(...right) > 0.02 || field.townness(...place) > 0.15

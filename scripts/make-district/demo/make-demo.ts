@@ -33,6 +33,7 @@ export function makeDemo(seed: number = SEED): Demo {
     ways: plan.ways,
     roads: plan.roads,
     newRoad: plan.newRoadStreet,
+    height: plan.height,
   });
   const demand = { network, entrances: entrances(plan.buildings, network), households: plan.households };
   const gridByFace = new Map(plan.units.flatMap(({ faces }, grid) => faces.map((face) => [face, grid])));

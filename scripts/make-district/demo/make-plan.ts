@@ -6,16 +6,28 @@ import { buildVillages } from './build-villages.ts';
 import type { Building, Way } from './building.ts';
 import { countryRoads } from './country-roads.ts';
 import { cutBlock } from './cut-blocks.ts';
+import { type Footway, footbridges, promenades } from './footways.ts';
 import type { PlanLine } from './ground-plan.ts';
-import { householdsOf } from './households.ts';
+import { householdsOf, withEnoughFlats } from './households.ts';
+import { GATED_USES } from './land-use.ts';
 import { firstPlan, type Landscape, landscape } from './landscape-plan.ts';
-import { townLines } from './main-streets.ts';
+import { townLines, townReach } from './main-streets.ts';
 import { type NewRoad, newRoad } from './new-road.ts';
 import type { Place } from './noise.ts';
 import { type GridUnit, organise } from './organisation.ts';
+import type { StreetName } from './street-names.ts';
 import { type Height, lakeShore, terrain } from './terrain.ts';
 import { urbanField } from './urban-field.ts';
 import { openCountry, parishBorders, villagePlaces } from './villages.ts';
+
+/** A way inside a block, or in a village where that is -1; of those along the river and over streets as well. */
+export type PlacedWay = Way & {
+  readonly block: number;
+  readonly kind: 'lane' | Footway['kind'];
+  readonly name?: StreetName;
+  /** Leads through a gate where it meets the street. */
+  readonly isGated: boolean;
+};
 
 /** The one seed of the demo; another one is another town. */
 export const SEED = 20_240_601;
@@ -28,7 +40,7 @@ export type DemoPlan = {
   readonly blockOf: readonly number[];
   readonly buildings: readonly Building[];
   readonly households: readonly number[];
-  readonly ways: readonly (Way & { readonly block: number; readonly isPath: boolean })[];
+  readonly ways: readonly PlacedWay[];
   readonly villages: readonly Place[];
   readonly roads: readonly (readonly Place[])[];
   readonly areas: AreaPlan;
@@ -57,12 +69,17 @@ export function makePlan(seed: number = SEED): DemoPlan {
   const villages = villagePlaces(isOpen, height);
   const roads = countryRoads(villages, townGates(before), isOpen, height);
   const rural = buildVillages(villages, roads, isOpen, random);
-  const buildings = [...built.buildings, ...rural.buildings];
+  const buildings = withEnoughFlats<Building & { readonly block?: number }>([...built.buildings, ...rural.buildings]);
+  const builtInTown = buildings.slice(0, built.buildings.length) as (Building & { readonly block: number })[]; // those have one
   const households = householdsOf(buildings.map(({ flats }) => flats));
-  const cuts = cutsOf(before.blocks, built.buildings, households);
+  const cuts = cutsOf(before.blocks, builtInTown, households);
   const newRoadStreet = before.plan.lines.reduce((most, { street = 0 }) => Math.max(most, street), 0) + 1;
   const opened: PlanLine = { kind: 'local', path: road.path, street: newRoadStreet };
   const areas = areaPlan({ before, cuts: [...cuts, opened], parishes: parishBorders(villages), villages, land });
+  const inBlocks = built.ways.map((way): PlacedWay => {
+    const { use } = before.blocks[way.block];
+    return { ...way, kind: use === 'park' ? 'path' : 'lane', isGated: GATED_USES.has(use) };
+  });
   const weights = weigh(areas, buildings, households);
   const weighted = { ...areas, graph: { ...areas.graph, weights } };
   const uses = areas.plan.map.faces.map((_, face) => before.blocks[areas.blockOf[face]]?.use);
@@ -71,12 +88,15 @@ export function makePlan(seed: number = SEED): DemoPlan {
     land,
     height,
     blocks: before.blocks,
-    blockOf: buildings.map((building) => ('block' in building ? (building.block as number) : -1)),
+    blockOf: buildings.map(({ block = -1 }) => block),
     buildings,
     households,
     ways: [
-      ...built.ways.map((way) => ({ ...way, isPath: before.blocks[way.block].use === 'park' })),
-      ...rural.ways.map((way) => ({ ...way, block: -1, isPath: false })),
+      ...inBlocks,
+      ...rural.ways.map((way): PlacedWay => ({ ...way, block: -1, kind: 'lane', isGated: false })),
+      ...[...promenades(townReach(field)), ...footbridges({ plan: areas.plan, ways: inBlocks, buildings })].map(
+        (way): PlacedWay => ({ ...way, block: -1, isGated: false, startsAtGate: true, endsAtGate: true }),
+      ),
     ],
     villages,
     roads,

@@ -22,6 +22,7 @@ export const STREET_WIDTH: Readonly<Record<StreetClass, number>> = {
   path: 2.5,
   bridge: 24,
 };
+const COUNTRY_ROAD_WIDTH = 8;
 /** Meters of the new road from curb to curb. */
 const NEW_ROAD_WIDTH = 15;
 
@@ -71,17 +72,17 @@ export function nameStreets(plan: DemoPlan, pool: NamePool): NamedStreets {
     };
   });
   const rest = [
-    ...plan.roads.map((road) => ({ path: toLattice(road), class: 'local' as const, prefix: 'R' })),
+    ...plan.roads.map((road) => ({ path: toLattice(road), class: 'secondary' as const, prefix: 'R' })),
     ...lanes.map((path) => ({ path, class: 'lane' as const, prefix: 'L' })),
     ...plan.ways
-      .filter(({ isPath }) => isPath)
-      .map(({ path }) => ({ path: toLattice(path), class: 'path' as const, prefix: 'P' })),
+      .filter(({ kind }) => kind === 'path')
+      .map(({ path, name }) => ({ path: toLattice(path), class: 'path' as const, prefix: 'P', name })),
   ].map(
-    ({ path, class: streetClass, prefix }, index): NamedStreet => ({
+    ({ path, class: streetClass, prefix, name }: RestStreet, index): NamedStreet => ({
       streetId: `${prefix}${String(index + 1).padStart(4, '0')}`,
-      name: given.lanes.get(path) ?? pool.take(streetClass),
+      name: name ?? given.lanes.get(path) ?? pool.take(prefix === 'R' ? 'country' : streetClass),
       class: streetClass,
-      widthMeters: STREET_WIDTH[streetClass],
+      widthMeters: prefix === 'R' ? COUNTRY_ROAD_WIDTH : STREET_WIDTH[streetClass],
       path,
     }),
   );
@@ -106,6 +107,12 @@ const longest = (streets: readonly NamedStreet[]): NamedStreet =>
   streets.reduce((a, b) => (metersOf(b.path) > metersOf(a.path) ? b : a));
 
 type Path = readonly LatticePoint[];
+type RestStreet = {
+  readonly path: Path;
+  readonly class: StreetClass;
+  readonly prefix: string;
+  readonly name?: StreetName;
+};
 
 /** The longest lane of every block of one-storey houses. */
 function oldLanes(plan: DemoPlan): Path[] {

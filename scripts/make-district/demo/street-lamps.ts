@@ -40,6 +40,7 @@ export function streetLamps({ streets, relit }: NamedStreets): { lamps: LampPost
   for (let n = 0; n < LIT_LANES; n++) rows.push(rowOf(lanes[Math.floor((n * lanes.length) / LIT_LANES)], LANE_SPACING));
   const large = streets
     .filter((street) => street.class === 'main' || street.class === 'secondary' || street.class === 'bridge')
+    .filter(({ streetId }) => !streetId.startsWith('R'))
     .map((street) => rowOf(street, SPACING))
     .filter(({ count }) => count >= 4)
     .sort((a, b) => fromMiddle(a.street) - fromMiddle(b.street));

@@ -13,10 +13,16 @@ export const GIVEN = {
   rightEmbankment: { zh: '滨江东路', en: 'Binjiang East Road' },
 } as const satisfies Record<string, StreetName>;
 
+/** Promenades along the left and the right bank. */
+export const PROMENADES: readonly StreetName[] = [
+  { zh: '滨江南步道', en: 'Binjiang South Path' },
+  { zh: '滨江东步道', en: 'Binjiang East Path' },
+];
+
 /** Gives invented names, no two the same; deterministic for a given chance. */
 export class NamePool {
   readonly #stems: { zh: string; en: string }[];
-  readonly #used = new Set<string>(Object.values(GIVEN).map(({ zh }) => zh));
+  readonly #used = new Set<string>([...Object.values(GIVEN), ...PROMENADES].map(({ zh }) => zh));
   #next = 0;
 
   constructor(random: () => number) {
@@ -33,8 +39,8 @@ export class NamePool {
   }
 
   /** @throws Error when the pool is dry. */
-  take(streetClass: StreetClass): StreetName {
-    const suffixes = SUFFIXES[streetClass];
+  take(kind: StreetClass | 'country'): StreetName {
+    const suffixes = SUFFIXES[kind];
     for (let tries = 0; tries < this.#stems.length * suffixes.length; tries++) {
       const stem = this.#stems[this.#next % this.#stems.length];
       const [zh, en] = suffixes[(this.#next + Math.floor(this.#next / this.#stems.length)) % suffixes.length];
@@ -44,6 +50,6 @@ export class NamePool {
       this.#used.add(name.zh);
       return name;
     }
-    throw new Error(`No name is left for a street of class ${streetClass}.`);
+    throw new Error(`No name is left for a street of class ${kind}.`);
   }
 }

@@ -76,7 +76,7 @@ export const REFUSED: ReadonlySet<string> = new Set(
 );
 
 /** What follows the stem, by class; the English word stands behind the reading. */
-export const SUFFIXES: Readonly<Record<StreetClass, readonly (readonly [string, string])[]>> = {
+export const SUFFIXES: Readonly<Record<StreetClass | 'country', readonly (readonly [string, string])[]>> = {
   main: [
     ['大街', 'Avenue'],
     ['大路', 'Avenue'],
@@ -93,4 +93,8 @@ export const SUFFIXES: Readonly<Record<StreetClass, readonly (readonly [string, 
   lane: [['胡同', 'Hutong']],
   path: [['步道', 'Path']],
   bridge: [['大桥', 'Bridge']],
+  country: [
+    ['公路', 'Highway'],
+    ['乡道', 'Country Road'],
+  ],
 };

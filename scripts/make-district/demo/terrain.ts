@@ -10,7 +10,7 @@ const SIDE = 200;
 const WEST = -16_000;
 const SOUTH = -42_000;
 const COLUMNS = 250;
-const ROWS = 263;
+const ROWS = 275;
 
 /** How far from a valley's floor the slope has risen by 63 % of the hills' height. */
 const SLOPE_REACH = 2600;
@@ -18,6 +18,12 @@ const SLOPE_REACH = 2600;
 const ruggedness = octaves(11, 2300, 3);
 const reliefNoise = octaves(23, 5200, 3);
 const ridges = octaves(37, 1500, 3);
+
+/**
+ * The part of the raster that a map shows, the district and some kilometers around it: meters from the center to its
+ * south-west corner, from place to place, and how many there are.
+ */
+export const MAPPED = { west: -13_400, south: -36_400, step: SIDE, columns: 224, rows: 241 } as const;
 
 /** Hills that fall to the valleys of the river, the lake and their brooks: computed once on a raster, smooth between. */
 export function terrain(): Height {

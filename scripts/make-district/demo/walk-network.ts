@@ -7,7 +7,9 @@ import { keyOf, snapRound } from '../plane/snap-round.ts';
 import type { Way } from './building.ts';
 import { nearestOn, toLattice } from './curve.ts';
 import { type GroundPlan, STREET_KINDS } from './ground-plan.ts';
+import type { PlacedWay } from './make-plan.ts';
 import type { Place } from './noise.ts';
+import type { Height } from './terrain.ts';
 
 /** Ways by points and stretches between them; lengths in meters. */
 export type WalkNetwork = {
@@ -22,45 +24,54 @@ export type WalkEdge = {
   readonly from: number;
   readonly to: number;
   readonly meters: number;
-  readonly kind: WalkKind;
-  readonly isNewRoad: boolean;
-};
+} & EdgeLook;
+/** What an edge has from its line. */
+type EdgeLook = { readonly kind: WalkKind; readonly isNewRoad: boolean; readonly isGated: boolean };
 
 /** Decimeters; a dead end shorter than this is the stub of an end that ran past its street. */
 const STUB = 8;
+/** What may end blindly. */
+const WAY_KINDS: ReadonlySet<WalkKind> = new Set(['lane', 'path', 'road', 'steps']);
 
 type Inputs = {
   readonly plan: Pick<GroundPlan, 'lines' | 'segments'>;
-  readonly ways: readonly (Way & { readonly isPath?: boolean })[];
+  readonly ways: readonly (Way & Partial<Pick<PlacedWay, 'kind' | 'isGated' | 'block'>>)[];
   readonly roads: readonly (readonly Place[])[];
   /** Number of the street that was opened last. */
   readonly newRoad: number;
+  readonly height: Height;
 };
 
+/** A way in town that rises by more than this share of its length has steps. */
+const STEEPEST = 0.12;
+
 /** Streets, ways inside of blocks and country roads as one network without crossings that are no corner. */
-export function walkNetwork({ plan, ways, roads, newRoad }: Inputs): WalkNetwork {
-  const kinds: { kind: WalkKind; isNewRoad: boolean }[] = [];
-  const line = (kind: WalkKind, isNewRoad = false) => kinds.push({ kind, isNewRoad }) - 1;
+export function walkNetwork({ plan, ways, roads, newRoad, height }: Inputs): WalkNetwork {
+  const looks: (EdgeLook & { readonly inTown: boolean })[] = [];
+  const line = (kind: WalkKind, { isNewRoad = false, isGated = false, inTown = false } = {}) =>
+    looks.push({ kind, isNewRoad, isGated, inTown }) - 1;
   const segments: Segment[] = plan.segments.flatMap((segment) => {
     const { kind, street } = plan.lines[segment.line];
     if (!STREET_KINDS.has(kind)) return [];
     const own = kind === 'embankment' ? 'secondary' : (kind as WalkKind); // the other street kinds are walk kinds
-    return [{ ...segment, line: line(own, street === newRoad) }];
+    return [{ ...segment, line: line(own, { isNewRoad: street === newRoad }) }];
   });
   for (const road of roads) segments.push(...segmentsOf(toLattice(road), line('road')));
-  for (const { path, startsAtGate, endsAtGate, isPath } of ways) {
+  for (const { path, startsAtGate, endsAtGate, kind = 'lane', isGated, block = -1 } of ways) {
     const ends = { start: startsAtGate ? undefined : 0, end: endsAtGate ? undefined : 0 };
-    segments.push(...segmentsOf(overshot(toLattice(path), ends), line(isPath ? 'path' : 'lane')));
+    segments.push(...segmentsOf(overshot(toLattice(path), ends), line(kind, { isGated, inTown: block >= 0 })));
   }
-  const isWay = (index: number) => ['lane', 'path', 'road'].includes(kinds[index].kind);
+  const isWay = (index: number) => WAY_KINDS.has(looks[index].kind);
   const noded = withoutDeadEnds(snapRound(segments), (index, length) => !isWay(index) || length > STUB);
-  return largestPart(noded, kinds);
+  return largestPart(noded, ({ ax, ay, bx, by, line: index }) => {
+    const { inTown, ...look } = looks[index];
+    const rise = Math.abs(height(bx / 10, by / 10) - height(ax / 10, ay / 10));
+    const isSteep = inTown && 10 * rise > STEEPEST * Math.hypot(bx - ax, by - ay);
+    return isSteep ? { ...look, kind: 'steps' } : look;
+  });
 }
 
-function largestPart(
-  segments: readonly Segment[],
-  kinds: readonly { kind: WalkKind; isNewRoad: boolean }[],
-): WalkNetwork {
+function largestPart(segments: readonly Segment[], lookOf: (segment: Segment) => EdgeLook): WalkNetwork {
   const points = new Map<number, number>();
   const places: Place[] = [];
   const pointAt = (x: number, y: number) => {
@@ -70,11 +81,11 @@ function largestPart(
     return places.push([x / 10, y / 10]) - 1;
   };
   const edges = segments.map(
-    ({ ax, ay, bx, by, line }): WalkEdge => ({
-      from: pointAt(ax, ay),
-      to: pointAt(bx, by),
-      meters: Math.hypot(bx - ax, by - ay) / 10,
-      ...kinds[line],
+    (segment): WalkEdge => ({
+      from: pointAt(segment.ax, segment.ay),
+      to: pointAt(segment.bx, segment.by),
+      meters: Math.hypot(segment.bx - segment.ax, segment.by - segment.ay) / 10,
+      ...lookOf(segment),
     }),
   );
   const at = edgesAt(places.length, edges);
