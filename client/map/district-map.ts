@@ -321,6 +321,7 @@ export class DistrictMap {
 /** What is written into the style; everything else is brought to it as it changes. */
 const isStyledOtherwise = (scene: MapScene, before: MapScene) =>
   scene.theme !== before.theme ||
+  scene.language !== before.language ||
   scene.letterScale !== before.letterScale ||
   scene.basemap !== before.basemap ||
   scene.ownBasemap !== before.ownBasemap;

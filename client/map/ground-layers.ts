@@ -16,6 +16,7 @@ import { marketsLayer } from './layers/markets-layer.ts';
 import { placeLabelsLayer } from './layers/place-labels-layer.ts';
 import { placeNamesLayer } from './layers/place-names-layer.ts';
 import { elevatedRoadsLayer, railwaysLayer } from './layers/railways-layer.ts';
+import { reliefLayer } from './layers/relief-layer.ts';
 import { ringsLayer } from './layers/rings-layer.ts';
 import { streetsLayer } from './layers/streets-layer.ts';
 import { waterLayer } from './layers/water-layer.ts';
@@ -23,6 +24,7 @@ import { worksLayer } from './layers/works-layer.ts';
 
 /** What the map itself draws, from bottom to top: areas, light and lines, and over them the names. */
 export const GROUND_LAYERS: readonly MapLayer[] = [
+  reliefLayer,
   landUseLayer,
   buildingsLayer,
   lanesLayer,

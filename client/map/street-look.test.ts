@@ -15,7 +15,7 @@ const stopsOf = (expression: readonly unknown[]) => {
 describe('streets by class', () => {
   it('come in the wider the earlier, and are whole from the zoom of their class on', () => {
     expect(['main', 'secondary', 'local', 'lane'].map((one) => STREET_ZOOM[one as 'main'])).toEqual([
-      10, 12.5, 13.5, 15,
+      10, 11.75, 13.5, 15,
     ]);
     for (const streetClass of STREET_CLASSES) {
       const [first, whole] = stopsOf(streetOpacity([streetClass]));

@@ -8,7 +8,7 @@ export const STREETS_SOURCE = 'streets';
 export const STREET_ZOOM: Readonly<Record<StreetClass, number>> = {
   bridge: 10,
   main: 10,
-  secondary: 12.5,
+  secondary: 11.75,
   local: 13.5,
   lane: 15,
   path: 15,
@@ -36,5 +36,5 @@ export const leastWidthPx =
   (extraPx: number) =>
   (zoom: number): ExpressionSpecification => {
     const near = Math.min(1, Math.max(0, (zoom - 10) / 4));
-    return ['match', ['get', 'class'], ['main', 'bridge'], 1.6 + 2.2 * near + extraPx, 1 + near + extraPx];
+    return ['match', ['get', 'class'], ['main', 'bridge'], 1.6 + 2.2 * near + extraPx, 0.6 + 1.4 * near + extraPx];
   };

@@ -50,8 +50,11 @@ describe('the layers of a map', () => {
     expect(sourcesIn(mapped).get(BASEMAP_SOURCE)).toEqual({ type: 'vector', url: 'pmtiles:///map' });
   });
 
-  it('lie in the order of the map: blocks, buildings, lanes, fill, grid lines, water, railways, arterials, names', () => {
+  it('lie in the order of the map: hills, veil, blocks, buildings, lanes, fill, grid lines, water, railways, arterials, names', () => {
     const order = [
+      'hills',
+      'contours',
+      'veil',
       'blocks',
       'parks',
       'buildings',
@@ -78,6 +81,18 @@ describe('the layers of a map', () => {
     const labels = (scene: MapScene) => layersIn(scene).find(({ id }) => id === 'water-labels');
     expect(labels(mapped)).toMatchObject({ 'source-layer': 'courses', layout: { 'symbol-placement': 'line' } });
     expect(labels(bare)).toMatchObject({ source: 'water', layout: { 'symbol-placement': 'point' } });
+  });
+
+  it('name in the language of the page what the base map names in it', () => {
+    const fields = (language: 'zh-CN' | 'en') =>
+      layersIn(makeScene({ district, basemap: '/map', language })).flatMap((layer) =>
+        layer.type === 'symbol' && layer.source === BASEMAP_SOURCE
+          ? [JSON.stringify(layer.layout?.['text-field'])]
+          : [],
+      );
+    expect(fields('zh-CN').length).toBeGreaterThan(4);
+    for (const field of fields('zh-CN')) expect(field).not.toContain('nameEn');
+    for (const field of fields('en')) expect(field).toContain('["coalesce",["get","nameEn"],["get","name"]]');
   });
 
   it('say at the place names that the base map cannot be had', () => {

@@ -1,5 +1,6 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { GridCollection } from '../../store/district.ts';
+import type { Language } from '../../store/view.ts';
 import { MAP_FONT } from '../basemap.ts';
 import { labelPointOf } from '../label-points.ts';
 import type { MapLayer } from '../layer.ts';
@@ -28,7 +29,9 @@ export const gridLabelsLayer: MapLayer = {
   legend: { form: 'list', entries: () => [] },
   drawing: {
     kind: 'native',
-    sources: ({ district }) => ({ [LABELS_SOURCE]: { type: 'geojson', data: labelPoints(district?.grids) } }),
+    sources: ({ district, language }) => ({
+      [LABELS_SOURCE]: { type: 'geojson', data: labelPoints(district?.grids, language) },
+    }),
     layers: ({ palette, letterScale }) => [
       {
         id: 'grid-labels',
@@ -51,8 +54,9 @@ export const gridLabelsLayer: MapLayer = {
 
 type LabelProperties = { name: string; fromZoom: number };
 
-function labelPoints(grids: GridCollection | undefined): FeatureCollection<Point, LabelProperties> {
-  const features = (grids?.features ?? []).map(({ properties: { name, communityName }, geometry }) => {
+function labelPoints(grids: GridCollection | undefined, language: Language): FeatureCollection<Point, LabelProperties> {
+  const features = (grids?.features ?? []).map(({ properties: { communityName, ...own }, geometry }) => {
+    const name = (language === 'en' && own.nameEn) || own.name;
     const { at, spanDegrees } = labelPointOf(geometry);
     return {
       type: 'Feature' as const,

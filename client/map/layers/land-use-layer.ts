@@ -1,6 +1,9 @@
 import { BASEMAP_SOURCE, basemapSource, inBasemap, NO_SOURCES } from '../basemap-source.ts';
 import type { MapLayer } from '../layer.ts';
 
+/** Schools, hospitals and other premises that many people go to. */
+const PUBLIC_USES = ['campus', 'school', 'hospital', 'institution', 'commerce', 'market'];
+
 /** Blocks between the streets, and parks: the ground of the town, which tells it from the land around. */
 export const landUseLayer: MapLayer = {
   id: 'land-use',
@@ -15,7 +18,23 @@ export const landUseLayer: MapLayer = {
     layers: ({ basemap, palette }) => {
       if (basemap === undefined) return [];
       return [
-        { id: 'blocks', type: 'fill', ...inBasemap('land'), paint: { 'fill-color': palette['map-block'] } },
+        {
+          id: 'blocks',
+          type: 'fill',
+          ...inBasemap('land'),
+          filter: ['!=', ['get', 'use'], 'open'],
+          paint: {
+            'fill-color': [
+              'match',
+              ['get', 'use'],
+              'industry',
+              palette['map-industry'],
+              PUBLIC_USES,
+              palette['map-public'],
+              palette['map-block'],
+            ],
+          },
+        },
         { id: 'parks', type: 'fill', ...inBasemap('green'), paint: { 'fill-color': palette['map-park'] } },
       ];
     },

@@ -1,6 +1,6 @@
 import type { SymbolLayerSpecification } from 'maplibre-gl';
 import { MAP_FONT } from '../basemap.ts';
-import { fromBasemapOr, inBasemap } from '../basemap-source.ts';
+import { fromBasemapOr, inBasemap, nameIn } from '../basemap-source.ts';
 import type { MapLayer } from '../layer.ts';
 import { wallZoom } from '../scale.ts';
 import type { MapScene } from '../scene.ts';
@@ -28,9 +28,38 @@ export const placeLabelsLayer: MapLayer = {
   drawing: {
     kind: 'native',
     sources: () => ({}),
-    layers: (scene) => [streetLabels(scene), waterLabels(scene)],
+    layers: (scene) => [...landmarkLabels(scene), streetLabels(scene), waterLabels(scene)],
   },
 };
+
+type Landmarks = { readonly kinds: readonly string[]; readonly from: number; readonly sizePx: number };
+
+/** Villages and hills from afar, large premises in town, schools near by. */
+const LANDMARKS: Readonly<Record<string, Landmarks>> = {
+  villages: { kinds: ['village'], from: 11.5, sizePx: 13 },
+  peaks: { kinds: ['peak'], from: 11, sizePx: 12 },
+  premises: { kinds: ['park', 'campus', 'hospital', 'industry', 'commerce'], from: 14, sizePx: 12 },
+  schools: { kinds: ['school'], from: 15.5, sizePx: 12 },
+};
+
+function landmarkLabels({ basemap, palette, letterScale, language }: MapScene): SymbolLayerSpecification[] {
+  if (basemap === undefined) return [];
+  return Object.entries(LANDMARKS).map(([id, { kinds, from, sizePx }]) => ({
+    id: `${id}-labels`,
+    type: 'symbol',
+    ...inBasemap('landmarks'),
+    minzoom: from,
+    filter: ['in', ['get', 'kind'], ['literal', kinds]],
+    layout: {
+      'text-field': id === 'peaks' ? ['concat', '▲\n', nameIn(language)] : nameIn(language),
+      'text-font': MAP_FONT,
+      'text-size': sizePx * letterScale,
+      'text-max-width': 8,
+      'text-padding': 6,
+    },
+    paint: { 'text-color': palette['map-label'], 'text-halo-color': palette['map-halo'], 'text-halo-width': 1.4 },
+  }));
+}
 
 function streetLabels(scene: MapScene): SymbolLayerSpecification {
   const { palette, letterScale, symbolScale } = scene;
@@ -42,7 +71,7 @@ function streetLabels(scene: MapScene): SymbolLayerSpecification {
     layout: {
       'symbol-placement': 'line',
       'symbol-spacing': 420 * letterScale,
-      'text-field': ['get', 'name'],
+      'text-field': nameIn(scene.language),
       'text-font': MAP_FONT,
       'text-size': 12 * letterScale,
       'text-padding': 8,
@@ -52,7 +81,7 @@ function streetLabels(scene: MapScene): SymbolLayerSpecification {
 }
 
 /** Along the course where the base map knows it, and in the middle of the water where not. */
-function waterLabels({ basemap, palette, letterScale }: MapScene): SymbolLayerSpecification {
+function waterLabels({ basemap, palette, letterScale, language }: MapScene): SymbolLayerSpecification {
   const isAlong = basemap !== undefined;
   return {
     id: 'water-labels',
@@ -61,10 +90,10 @@ function waterLabels({ basemap, palette, letterScale }: MapScene): SymbolLayerSp
     layout: {
       'symbol-placement': isAlong ? 'line' : 'point',
       'symbol-spacing': 520 * letterScale,
-      'text-field': ['get', 'name'],
+      'text-field': nameIn(language),
       'text-font': MAP_FONT,
       'text-size': 15 * letterScale,
-      'text-letter-spacing': isAlong ? 0.9 : 0.5,
+      'text-letter-spacing': language === 'en' ? 0.2 : isAlong ? 0.9 : 0.5,
     },
     paint: {
       'text-color': palette['map-label-water'],

@@ -2,6 +2,7 @@ import type { Feature } from 'geojson';
 import type { SymbolLayerSpecification } from 'maplibre-gl';
 import type { LonLat } from '../../../core/geo/units.ts';
 import type { GridCollection } from '../../store/district.ts';
+import type { Language } from '../../store/view.ts';
 import { MAP_FONT } from '../basemap.ts';
 import { labelPointOf } from '../label-points.ts';
 import type { MapLayer } from '../layer.ts';
@@ -26,7 +27,7 @@ export const placeNamesLayer: MapLayer = {
   shownWith: 'place-labels',
   drawing: {
     kind: 'native',
-    sources: ({ district }) => ({ [SOURCE]: placeSource(namedPlaces(district?.grids)) }),
+    sources: ({ district, language }) => ({ [SOURCE]: placeSource(namedPlaces(district?.grids, language)) }),
     layers: (scene) => {
       const [communities, grids] = [COMMUNITIES_FROM, GRIDS_FROM].map((at) => wallZoom(at, scene.symbolScale.whole));
       return [
@@ -55,16 +56,17 @@ function names({ palette, letterScale }: MapScene, kind: Kind, sizePx: number): 
 }
 
 /** A point for each name, at the mean of the middles of its grids. */
-export function namedPlaces(grids: GridCollection | undefined): Feature[] {
+export function namedPlaces(grids: GridCollection | undefined, language: Language = 'zh-CN'): Feature[] {
   const places = new Map<string, { kind: Kind; name: string; middles: LonLat[] }>();
   for (const { properties, geometry } of grids?.features ?? []) {
     const { at } = labelPointOf(geometry);
     for (const kind of ['subdistrict', 'community'] as const) {
-      const name = properties[`${kind}Name`];
-      if (name === undefined) continue;
-      const place = places.get(`${kind} ${name}`);
+      const ownName = properties[`${kind}Name`];
+      if (ownName === undefined) continue;
+      const name = (language === 'en' && properties[`${kind}NameEn`]) || ownName;
+      const place = places.get(`${kind} ${ownName}`);
       if (place) place.middles.push(at);
-      else places.set(`${kind} ${name}`, { kind, name, middles: [at] });
+      else places.set(`${kind} ${ownName}`, { kind, name, middles: [at] });
     }
   }
   return [...places.values()].map(({ kind, name, middles }) => pointFeature(meanOf(middles), { kind, name }));

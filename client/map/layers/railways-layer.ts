@@ -26,7 +26,7 @@ export const railwaysLayer: MapLayer = {
       if (basemap === undefined) return [];
       const railway = { type: 'line', ...inBasemap('railways'), filter: ofKind('railway') } as const;
       return [
-        { id: 'railways', ...railway, paint: { 'line-color': palette['map-road-3'], 'line-width': RAILWAY_PX } },
+        { id: 'railways', ...railway, paint: { 'line-color': palette['map-rail'], 'line-width': RAILWAY_PX } },
         {
           id: 'railway-gaps',
           ...railway,

@@ -1,6 +1,6 @@
 import type { ExpressionSpecification, LineLayerSpecification } from 'maplibre-gl';
 import type { StreetClass } from '../../../core/domain/street.ts';
-import { fromBasemapOr } from '../basemap-source.ts';
+import { fromBasemapOr, inBasemap } from '../basemap-source.ts';
 import type { MapLayer } from '../layer.ts';
 import type { MapScene } from '../scene.ts';
 import { leastWidthPx, STREETS_SOURCE, streetOpacity } from '../street-look.ts';
@@ -8,6 +8,8 @@ import { widthOnGround } from '../width-on-ground.ts';
 
 const ARTERIALS: readonly StreetClass[] = ['main', 'secondary'];
 const BRIDGES: readonly StreetClass[] = ['bridge'];
+const FOOTBRIDGES_FROM = 15;
+const DAM_METERS: ExpressionSpecification = ['get', 'widthMeters'];
 
 /** Arterials and bridges, above the water: what crosses the river, and what a place is found by. */
 export const streetsLayer: MapLayer = {
@@ -27,10 +29,46 @@ export const streetsLayer: MapLayer = {
         line(scene, 'arterials', ARTERIALS, roadColor(scene), ROAD),
         line(scene, 'bridge-casing', BRIDGES, palette['map-shore'], CASING),
         line(scene, 'bridges', BRIDGES, palette['map-road-4'], ROAD),
+        ...structures(scene),
       ];
     },
   },
 };
+
+/** Dams, and bridges for feet over streets, which only a base map knows. */
+function structures({ basemap, district, palette }: MapScene): LineLayerSpecification[] {
+  if (basemap === undefined || !district) return [];
+  const { bbox } = district.body;
+  const footbridge: Pick<LineLayerSpecification, 'type' | 'source' | 'source-layer' | 'minzoom' | 'filter'> = {
+    type: 'line',
+    ...inBasemap('ways'),
+    minzoom: FOOTBRIDGES_FROM,
+    filter: ['==', ['get', 'kind'], 'footbridge'],
+  };
+  const dam = { type: 'line', ...inBasemap('structures') } as const;
+  return [
+    {
+      id: 'dam-casing',
+      ...dam,
+      paint: { 'line-color': palette['map-shore'], 'line-width': widthOnGround(['+', DAM_METERS, 10], bbox, 3) },
+    },
+    {
+      id: 'dams',
+      ...dam,
+      paint: { 'line-color': palette['map-road-4'], 'line-width': widthOnGround(DAM_METERS, bbox, 1.4) },
+    },
+    {
+      id: 'footbridge-casing',
+      ...footbridge,
+      paint: { 'line-color': palette['map-casing'], 'line-width': widthOnGround(7, bbox, 3.6) },
+    },
+    {
+      id: 'footbridges',
+      ...footbridge,
+      paint: { 'line-color': palette['map-road-4'], 'line-width': widthOnGround(4, bbox, 1.8) },
+    },
+  ];
+}
 
 type Form = { readonly extraMeters: number; readonly extraPx: number };
 const ROAD: Form = { extraMeters: 0, extraPx: 0 };
