@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../core/testing/seeded-random.ts';
 import { type AreaGraph, shareOut } from './bisect.ts';
-import { areNear, comesNear, type Footprint } from './building.ts';
-import { householdsOf } from './households.ts';
+import { areNear, type Building, comesNear, type Footprint } from './building.ts';
+import { withDrives } from './drives.ts';
+import { householdsOf, withEnoughFlats } from './households.ts';
 import { joinWays } from './join-ways.ts';
 import { apportion } from './organisation.ts';
+import { slimPaths } from './slim-paths.ts';
 import { straightChains } from './street-chains.ts';
 import { NamePool } from './street-names.ts';
 
@@ -173,5 +175,94 @@ describe('NamePool', () => {
     expect(names.some(({ zh }) => ['红旗路', '原山胡同', '背阴胡同', '宜山东路'].includes(zh))).toBe(false);
     for (const { zh, en } of names)
       expect(en).toMatch(zh.endsWith('胡同') ? /^[A-Z][a-z]+ Hutong$/ : /^[A-Z][a-z]+ \w+$/);
+  });
+});
+
+describe('flats', () => {
+  const house = (kind: Building['kind'], storeys: number, flats: number): Building => ({
+    kind,
+    center: [0, 0],
+    angle: 0,
+    length: 40,
+    depth: 12,
+    storeys,
+    stairwells: 1,
+    flats,
+  });
+
+  it('are added by the storey where there are too few, to every second house first, and never to one of one storey', () => {
+    const houses = [house('slab', 6, 60), house('cottage', 1, 1), house('tower', 10, 40), house('slab', 6, 60)];
+    // 161 flats; 103 % of 165 are 170: 10 on the first house are enough
+    expect(withEnoughFlats(houses, 165).map(({ flats, storeys }) => [flats, storeys])).toEqual([
+      [70, 7],
+      [1, 1],
+      [40, 10],
+      [60, 6],
+    ]);
+    expect(withEnoughFlats(houses, 100)).toEqual(houses);
+  });
+
+  it('are never added without end', () => {
+    expect(withEnoughFlats([house('slab', 6, 60)], 10_000)[0].storeys).toBe(10);
+  });
+});
+
+describe('slim paths', () => {
+  it('keep ends, bends and crossings', () => {
+    const [street, other] = slimPaths([
+      [
+        [0, 0],
+        [100, 0],
+        [200, 0],
+        [300, 0],
+        [300, 100],
+      ],
+      [
+        [200, 0],
+        [200, 90],
+      ],
+    ]);
+    expect(street).toEqual([
+      [0, 0],
+      [200, 0],
+      [300, 0],
+      [300, 100],
+    ]);
+    expect(other).toHaveLength(2);
+  });
+});
+
+describe('drives', () => {
+  const block = (x: number): Building => ({
+    kind: 'office',
+    center: [x, 100],
+    angle: 0,
+    length: 20,
+    depth: 10,
+    storeys: 4,
+    stairwells: 0,
+    flats: 0,
+  });
+  const street = [
+    [-500, 0],
+    [500, 0],
+  ] as const;
+
+  it('lead from a far door straight to the street', () => {
+    // the wall in the south is 95 m off, the drive begins a meter before it
+    expect(withDrives([block(0)], [street])).toEqual({
+      buildings: [block(0)],
+      drives: [
+        [
+          [0, 94],
+          [0, 0],
+        ],
+      ],
+    });
+  });
+
+  it('are not built through others: what cannot have one is not built', () => {
+    const wall: Building = { ...block(0), center: [0, 30], length: 900, depth: 4 };
+    expect(withDrives([block(0), wall], [street]).buildings).toEqual([wall]);
   });
 });
