@@ -3,6 +3,7 @@ import { bareBench } from './bare/bare-bench.ts';
 import { type BenchOptions, readCommandLine, USAGE } from './command-line.ts';
 import { coreBench } from './core/core-bench.ts';
 import { fanOutBench } from './fan-out/fan-out-bench.ts';
+import { groundBench } from './ground/ground-bench.ts';
 import { ingestBench } from './ingest/ingest-bench.ts';
 import { heapBench } from './page/heap-bench.ts';
 import { pageBench } from './page/page-bench.ts';
@@ -13,7 +14,7 @@ import { waitForQuiet } from './run/quiet.ts';
 import { jsonReport, type Measured, markdownRows, textTable } from './run/report.ts';
 
 /** `npm run bench -- [name…]`: measures, and says what counts, what was met and what was missed. */
-const BENCHES: readonly Bench[] = [coreBench, fanOutBench, ingestBench, pageBench, heapBench, bareBench];
+const BENCHES: readonly Bench[] = [coreBench, fanOutBench, ingestBench, pageBench, heapBench, groundBench, bareBench];
 
 /** As we were started: the bundler says `production` in its process, and npm would then leave half the packages out. */
 const environment = { ...process.env };
