@@ -32,23 +32,30 @@ export const placeLabelsLayer: MapLayer = {
   },
 };
 
-type Landmarks = { readonly kinds: readonly string[]; readonly from: number; readonly sizePx: number };
+type Landmarks = {
+  readonly kinds: readonly string[];
+  readonly from: number;
+  readonly to?: number;
+  readonly sizePx: number;
+};
 
 /** Villages and hills from afar, large premises in town, schools near by. */
 const LANDMARKS: Readonly<Record<string, Landmarks>> = {
   villages: { kinds: ['village'], from: 11.5, sizePx: 13 },
   peaks: { kinds: ['peak'], from: 11, sizePx: 12 },
-  premises: { kinds: ['park', 'campus', 'hospital', 'industry', 'commerce'], from: 14, sizePx: 12 },
+  // Nearer by their grids carry their names.
+  premises: { kinds: ['park', 'campus', 'hospital', 'industry', 'commerce'], from: 13, to: 14, sizePx: 12 },
   schools: { kinds: ['school'], from: 15.5, sizePx: 12 },
 };
 
 function landmarkLabels({ basemap, palette, letterScale, language }: MapScene): SymbolLayerSpecification[] {
   if (basemap === undefined) return [];
-  return Object.entries(LANDMARKS).map(([id, { kinds, from, sizePx }]) => ({
+  return Object.entries(LANDMARKS).map(([id, { kinds, from, to = 24, sizePx }]) => ({
     id: `${id}-labels`,
     type: 'symbol',
     ...inBasemap('landmarks'),
     minzoom: from,
+    maxzoom: to,
     filter: ['in', ['get', 'kind'], ['literal', kinds]],
     layout: {
       'text-field': id === 'peaks' ? ['concat', '▲\n', nameIn(language)] : nameIn(language),
