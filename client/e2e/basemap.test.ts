@@ -110,7 +110,8 @@ describe('a base map that cannot be had', () => {
     ]);
     await expect.poll(() => nearest(watched, ON_BRIDGE, bridge), { timeout: 60_000 }).toBeLessThanOrEqual(8);
     const [lon, lat] = ON_BRIDGE;
-    expect(apart(await colorAt(watched, [lon + 0.0009, lat + 0.0004]), water)).toBeLessThanOrEqual(2);
+    const wetness = async () => apart(await colorAt(watched, [lon + 0.0009, lat + 0.0004]), water);
+    await expect.poll(wetness, { timeout: 60_000 }).toBeLessThanOrEqual(2);
     await watched.page.getByText('底图载入失败').waitFor({ state: 'attached' });
   });
 });

@@ -7,7 +7,7 @@ import type {
 } from 'maplibre-gl';
 import { type OwnBasemap, pictureTemplates } from '../../core/domain/own-basemap.ts';
 import type { Theme } from '../store/view.ts';
-import { ARCHIVE_SCHEME, BASEMAP_SOURCE } from './basemap-source.ts';
+import { ARCHIVE_SCHEME, BASEMAP_SOURCE, FAR_SOURCE } from './basemap-source.ts';
 
 const PREFIX = 'own-basemap';
 /** Pictures made for paper, on a dark screen: so that they lie under the data and do not shine through it. */
@@ -40,14 +40,16 @@ function pictureSources(own: OwnBasemap): readonly RasterSourceSpecification[] {
 
 /** So many pictures in a row that did not come are a host that is not there, and not a map that ends somewhere. */
 const FAILURES_IN_A_ROW = 8;
-/** After this a map that could not be had is asked for again, though nobody touches the page. */
-const RETRY_MS = 5 * 60_000;
+/** After this a map that could not be had is asked for again, though nobody touches the page; then at longer intervals. */
+const FIRST_RETRY_MS = 20_000;
+const LAST_RETRY_MS = 5 * 60_000;
 
 /** Watches whether the base map can be had, and says when it is to be tried again. */
 export class BasemapWatch {
   readonly #tell: (it: 'failed' | 'expected') => void;
   #inARow = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  #retryMs = FIRST_RETRY_MS;
 
   constructor(map: LibreMap, tell: (it: 'failed' | 'expected') => void) {
     this.#tell = tell;
@@ -62,7 +64,7 @@ export class BasemapWatch {
     const source = 'sourceId' in told ? String(told.sourceId) : undefined;
     if (source?.startsWith(PREFIX)) this.#inARow++;
     const isGone = source === undefined ? isStyleAwaited : this.#inARow >= FAILURES_IN_A_ROW;
-    if (isGone || source === BASEMAP_SOURCE) this.#fail();
+    if (isGone || source === BASEMAP_SOURCE || source === FAR_SOURCE) this.#fail();
   }
 
   dispose(): void {
@@ -71,8 +73,12 @@ export class BasemapWatch {
 
   #fail(): void {
     this.#inARow = 0;
+    if (this.#retry !== undefined) return; // several tiles fail at once
     this.#tell('failed');
-    clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => this.#tell('expected'), RETRY_MS);
+    this.#retry = setTimeout(() => {
+      this.#retry = undefined;
+      this.#tell('expected');
+    }, this.#retryMs);
+    this.#retryMs = Math.min(2 * this.#retryMs, LAST_RETRY_MS);
   }
 }

@@ -9,6 +9,7 @@ const CONTOURS_FROM = 11.5;
 /** Hills in light and shade, contours, and the veil over the world beyond the border. */
 export const reliefLayer: MapLayer = {
   id: 'relief',
+  isGround: true,
   words: {
     'zh-CN': { name: '山地', unit: '' },
     en: { name: 'Hills', unit: '' },
