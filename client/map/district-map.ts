@@ -275,7 +275,7 @@ export class DistrictMap {
     else if (this.#styleIsReady) this.#painter.updateNative(this.#map, scene, before);
     if (scene.selectedTicket?.id !== before.selectedTicket?.id) this.#bringIntoView(scene);
     if (scene.selection !== before.selection) this.#frameUnit(scene.selection);
-    if (before.isStale && !scene.isStale && scene.basemapHasFailed) this.#tellBasemap('expected');
+    if (before.isStale && !scene.isStale && scene.basemapHasFailed) this.#watch.askAgain();
     this.#overlay.redraw();
     if (scene.time > 0 && !scene.reducedMotion) this.#follow();
   }

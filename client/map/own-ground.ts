@@ -67,6 +67,13 @@ export class BasemapWatch {
     if (isGone || source === BASEMAP_SOURCE || source === FAR_SOURCE) this.#fail();
   }
 
+  /** Ask for it now, whenever it would have been due. */
+  askAgain(): void {
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+    this.#tell('expected');
+  }
+
   dispose(): void {
     clearTimeout(this.#retry);
   }
@@ -75,10 +82,7 @@ export class BasemapWatch {
     this.#inARow = 0;
     if (this.#retry !== undefined) return; // several tiles fail at once
     this.#tell('failed');
-    this.#retry = setTimeout(() => {
-      this.#retry = undefined;
-      this.#tell('expected');
-    }, this.#retryMs);
+    this.#retry = setTimeout(() => this.askAgain(), this.#retryMs);
     this.#retryMs = Math.min(2 * this.#retryMs, LAST_RETRY_MS);
   }
 }
