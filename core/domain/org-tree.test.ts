@@ -20,11 +20,11 @@ describe('the trees of the demo', () => {
   it('meet in every grid, and each has a path of its own to it', () => {
     expect(unitsUnder(party, 'grid')).toEqual(unitsUnder(business, 'grid'));
     const [grid] = unitsUnder(business, 'grid');
-    expect(pathTo(business, grid).map(({ name }) => name)).toEqual(['泰山街道', '东局社区', '东局社区第1网格']);
+    expect(pathTo(business, grid).map(({ name }) => name)).toEqual(['泰山街道', '铁东社区', '铁东社区第1网格']);
     expect(pathTo(party, grid).map(({ name }) => name)).toEqual([
       '泰山街道党工委',
-      '东局社区党组织',
-      '东局社区第1网格党支部',
+      '铁东社区党组织',
+      '铁东社区第1网格党支部',
     ]);
   });
 
@@ -69,7 +69,7 @@ describe('the trees of the demo', () => {
   it('call a unit in short where the one above it is in sight', () => {
     const [grid] = unitsUnder(business, 'grid');
     expect(nameWithin(business, business.nodes.get(grid)!)).toBe('第1网格');
-    expect(nameWithin(party, party.nodes.get(grid)!)).toBe('东局社区第1网格党支部');
+    expect(nameWithin(party, party.nodes.get(grid)!)).toBe('铁东社区第1网格党支部');
     expect(nameWithin(business, business.nodes.get(business.tops[0])!)).toBe('泰山街道');
   });
 });
