@@ -49,11 +49,11 @@ describe('the district explorer', () => {
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => focused(page), PATIENT).toBe('220211001001');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: '东局社区' }).waitFor();
+    await page.getByRole('heading', { name: '铁东社区' }).waitFor();
     await expect.poll(() => parameter(page, 'community'), PATIENT).toBe('220211001001');
     await expect.poll(() => parameter(page, 'map'), { timeout: 60_000 }).not.toBeNull(); // it flew there
 
-    await item(page, '东局社区').focus();
+    await item(page, '铁东社区').focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => focused(page), PATIENT).toBe('220211001001001');
@@ -65,24 +65,24 @@ describe('the district explorer', () => {
 
   it('shows both ways to a grid, and crosses to the other tree at its code', async () => {
     const { page } = await open('/?explore=business&grid=220211001001001');
-    const card = page.getByRole('region', { name: '网格 东局社区第1网格' });
+    const card = page.getByRole('region', { name: '网格 铁东社区第1网格' });
     await card.waitFor(PATIENT);
     const names = async (tree: string) =>
       (await card.getByRole('navigation', { name: tree }).getByRole('button').allInnerTexts()).join(' › ');
-    expect(await names('业务网')).toBe('泰山街道 › 东局社区 › 第1网格');
-    expect(await names('党建网')).toBe('泰山街道党工委 › 东局社区党组织 › 东局社区第1网格党支部');
+    expect(await names('业务网')).toBe('泰山街道 › 铁东社区 › 第1网格');
+    expect(await names('党建网')).toBe('泰山街道党工委 › 铁东社区党组织 › 铁东社区第1网格党支部');
     await page.getByRole('button', { name: '党建网' }).click();
     await expect.poll(() => parameter(page, 'explore'), PATIENT).toBe('party');
-    await expect.poll(() => item(page, '东局社区第1网格党支部').getAttribute('aria-selected'), PATIENT).toBe('true');
+    await expect.poll(() => item(page, '铁东社区第1网格党支部').getAttribute('aria-selected'), PATIENT).toBe('true');
     await page.reload();
-    await item(page, '东局社区第1网格党支部').waitFor(PATIENT);
+    await item(page, '铁东社区第1网格党支部').waitFor(PATIENT);
   });
 
   it('finds within the tree', async () => {
     const { page } = await open('/?explore=business');
     const field = page.getByRole('searchbox');
     await field.fill('djsq'); // dōng jú shè qū
-    await expect.poll(() => item(page, '东局社区').count(), PATIENT).toBe(1);
+    await expect.poll(() => item(page, '铁东社区').count(), PATIENT).toBe(1);
     expect(await item(page, '红旗街道').count()).toBe(0);
     await field.fill('没有的');
     await page.getByText('没有这样的街道、社区或网格').waitFor(PATIENT);
@@ -114,7 +114,7 @@ describe('the district explorer', () => {
     ['en', 1280, 800],
   ] as const)('cuts no text and hides no control in %s at %i × %i', async (language, width, height) => {
     const { page } = await open(`/?explore=party&lang=${language}&grid=220211001001001`, width, height);
-    await item(page, '东局社区第1网格党支部').waitFor(PATIENT);
+    await item(page, '铁东社区第1网格党支部').waitFor(PATIENT);
     expect(await clippedTexts(page)).toEqual([]);
     expect(await cutBoxes(page)).toEqual([]);
     await expect.poll(() => outsideTargets(page), PATIENT).toEqual([]); // a drawer may still be on its way in

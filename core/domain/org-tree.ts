@@ -105,7 +105,7 @@ export function sumsByUnit(
   return sums;
 }
 
-/** 第1网格 of 东局社区第1网格, where the name of the unit above is in sight anyway. */
+/** 第1网格 of 铁东社区第1网格, where the name of the unit above is in sight anyway. */
 export function nameWithin({ nodes }: OrgTree, node: OrgNode): string {
   const above = nodeAbove(nodes, node)?.name;
   return above !== undefined && node.name.length > above.length && node.name.startsWith(above)
