@@ -1,7 +1,7 @@
 import type { Map as LibreMap } from 'maplibre-gl';
 import type { BoundingBox } from '../../core/geo/units.ts';
 import { selectMatches } from '../store/matches.ts';
-import { selectTable } from '../store/newest-first.ts';
+import { selectTable } from '../store/shown-tickets.ts';
 import type { AppState } from '../store/store.ts';
 import { ticketsAt } from '../store/ticket-table.ts';
 import { seenBox, symbolScaleAt, symbolZoom } from './camera.ts';

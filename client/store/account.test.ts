@@ -3,7 +3,7 @@ import { DistrictState } from '../../core/domain/district-state.ts';
 import type { StoredEvent } from '../../core/domain/event.ts';
 import { makeEvent, makeLog, ticketId } from '../../core/testing/make.ts';
 import { accountRowsLink, selectAccount } from './account.ts';
-import { selectNewestFirst } from './newest-first.ts';
+import { selectMatches } from './matches.ts';
 import { createAppStore } from './store.ts';
 import { selectSummary } from './summary.ts';
 
@@ -42,7 +42,7 @@ describe('the published account on a page', () => {
     const { figures, distribution } = selectSummary(state);
     expect([figures.total, distribution.total]).toEqual([1, 1]);
     expect([...figures.byProvenance.keys()]).toEqual(['recorded']);
-    expect(selectNewestFirst(state).map(({ id }) => id)).toEqual(['live']);
+    expect(selectMatches(state).all.map(({ id }) => id)).toEqual(['live']);
     expect(state.latest.map(({ event }) => event.type)).toEqual(['ticket.received']);
     expect(state.heardGrids.size).toBe(0);
   });

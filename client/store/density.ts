@@ -6,7 +6,7 @@ import { isFieldShown } from './fields.ts';
 import type { TicketFilter } from './filter.ts';
 import { selectMatches } from './matches.ts';
 import { memo } from './memo.ts';
-import { selectTable } from './newest-first.ts';
+import { selectTable } from './shown-tickets.ts';
 import type { SliceOf } from './slice.ts';
 import type { AppState } from './store.ts';
 import type { TicketTable } from './ticket-table.ts';

@@ -5,7 +5,7 @@ import type { EpochMs } from '../../core/geo/units.ts';
 import type { Classing } from './fields.ts';
 import { selectMatches, selectMinute } from './matches.ts';
 import { memo } from './memo.ts';
-import { selectTable } from './newest-first.ts';
+import { selectTable } from './shown-tickets.ts';
 import type { SliceOf } from './slice.ts';
 import type { AppState } from './store.ts';
 import { CLOSED } from './ticket-codes.ts';

@@ -1,7 +1,7 @@
 import type { GridId } from '../../core/domain/ids.ts';
 import { selectMinute } from './matches.ts';
 import { memo } from './memo.ts';
-import { selectTable } from './newest-first.ts';
+import { selectTable } from './shown-tickets.ts';
 import type { AppState } from './store.ts';
 import { CLOSED, NOWHERE } from './ticket-codes.ts';
 import { clockOf } from './ticket-table.ts';

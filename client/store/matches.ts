@@ -4,7 +4,7 @@ import { selectDistrictNow } from './clock.ts';
 import { isFiltering, rowTest } from './filter.ts';
 import { Matches, rowsThat } from './match-lists.ts';
 import { memo } from './memo.ts';
-import { selectTable } from './newest-first.ts';
+import { selectTable } from './shown-tickets.ts';
 import type { AppState } from './store.ts';
 import { boundsOf } from './time-window.ts';
 

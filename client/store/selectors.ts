@@ -3,7 +3,7 @@ import { isTicketEvent } from '../../core/domain/ticket-fold.ts';
 import { pressureOf, selectGridTallies } from './grid-tally.ts';
 import { selectMatches } from './matches.ts';
 import { memo } from './memo.ts';
-import { selectTable } from './newest-first.ts';
+import { selectTable } from './shown-tickets.ts';
 import type { AppState } from './store.ts';
 import { ticketsAt } from './ticket-table.ts';
 

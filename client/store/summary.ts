@@ -5,7 +5,7 @@ import { type Distribution, distributionOf } from './distribution.ts';
 import { type Figures, figuresOf, ratesOf, type ServiceRates } from './figures.ts';
 import { selectMatches, selectMinute } from './matches.ts';
 import { memo } from './memo.ts';
-import { selectTable } from './newest-first.ts';
+import { selectTable } from './shown-tickets.ts';
 import type { AppState } from './store.ts';
 import type { Rows, TicketTable } from './ticket-table.ts';
 import { startOfDay } from './time-window.ts';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Ticket } from '../../core/domain/ticket.ts';
 import { epochMs } from '../../core/geo/units.ts';
 import { MOMENT, makeTicket, ticketId } from '../../core/testing/make.ts';
-import { lateOf, orderTickets } from './ticket-order.ts';
+import { seededRandom } from '../../core/testing/seeded-random.ts';
+import { createTicketOrder, lateOf } from './ticket-order.ts';
 import { TicketTableKeeper } from './ticket-table-keeper.ts';
 
 const HOUR = 3_600_000;
@@ -29,8 +30,7 @@ describe('the rows of the list', () => {
       ticket('closed', 1, 1, { stage: 'closed' }),
     ];
     const { table } = new TicketTableKeeper(tickets, 'UTC');
-    const rows = Int32Array.from(tickets.keys());
-    expect(orderTickets(table, rows, MOMENT).map(({ id }) => id)).toEqual([
+    expect(createTicketOrder()(table, table.rows, MOMENT).map(({ id }) => id)).toEqual([
       'urgent',
       'just urgent',
       'a slip',
@@ -40,6 +40,23 @@ describe('the rows of the list', () => {
       'without limit',
       'closed',
     ]);
+  });
+});
+
+describe('an order that remembers', () => {
+  it('is the one that remembers nothing, whatever came and went and however late it is', () => {
+    const random = seededRandom(5);
+    const limits = [undefined, 4, 24, 24, -1];
+    const tickets = Array.from({ length: 300 }, (_, i) => ticket(`${i}`, Math.ceil(random() * 40), limits[i % 5]));
+    const remembering = createTicketOrder();
+    for (let hours = 0; hours < 30; hours++) {
+      const { table } = new TicketTableKeeper(
+        tickets.filter(() => random() < 0.8),
+        'UTC',
+      );
+      const now = epochMs(MOMENT + hours * HOUR);
+      expect(remembering(table, table.rows, now)).toEqual(createTicketOrder()(table, table.rows, now));
+    }
   });
 });
 

@@ -3,7 +3,7 @@ import { type ClockStatus, isShareHigh, ticketClock, usedShare } from '../../cor
 import type { EpochMs } from '../../core/geo/units.ts';
 import { selectMatches, selectMinute } from './matches.ts';
 import { memo } from './memo.ts';
-import { selectTable } from './newest-first.ts';
+import { selectTable } from './shown-tickets.ts';
 import type { AppState } from './store.ts';
 import { CLOSED } from './ticket-codes.ts';
 import { clockOf, type Rows, type TicketTable, ticketsAt } from './ticket-table.ts';
@@ -14,8 +14,13 @@ import { clockOf, type Rows, type TicketTable, ticketsAt } from './ticket-table.
  */
 export const selectTicketRows = memo(
   (state: AppState) => [selectMatches(state), selectMinute(state)] as const,
-  (state): readonly Ticket[] => orderTickets(selectTable(state), selectMatches(state).rows, selectMinute(state)),
+  selectorOfRows(),
 );
+
+function selectorOfRows() {
+  const order = createTicketOrder();
+  return (state: AppState) => order(selectTable(state), selectMatches(state).rows, selectMinute(state));
+}
 
 /** Of those rows what waits to be accepted, is over its limit or has used half of it: as many as the clocks count. */
 export const selectLateRows = memo(
@@ -28,8 +33,24 @@ const LATE: ReadonlySet<ClockStatus | undefined> = new Set<ClockStatus>(['urgent
 export const lateOf = (rows: readonly Ticket[], now: EpochMs): readonly Ticket[] =>
   rows.filter((ticket) => LATE.has(ticketClock(ticket, now)?.status));
 
-/** @param rows - Newest first, so that only what presses has to be sorted. */
-export function orderTickets(table: TicketTable, rows: Rows, now: EpochMs): readonly Ticket[] {
+/**
+ * An order that remembers who pressed: from one showing to the next it changes little, and what is nearly sorted is
+ * sorted in one pass. What it gives does not depend on what it remembers.
+ */
+export function createTicketOrder() {
+  let lateBefore: readonly number[] = [];
+  return (table: TicketTable, rows: Rows, now: EpochMs): readonly Ticket[] => {
+    const { urgent, late, calm, closed, shares } = parted(table, rows, now);
+    urgent.reverse(); // who waits to be accepted, the longest first: so they came last
+    // Compared and not subtracted, since a share may be infinite; of equal ones the newest first.
+    lateBefore = inOrderOf(lateBefore, late, table.tickets.length).sort((a, b) =>
+      shares[a] === shares[b] ? b - a : shares[a] < shares[b] ? 1 : -1,
+    );
+    return ticketsAt(table, Int32Array.from(urgent.concat(lateBefore, calm, closed)));
+  };
+}
+
+function parted(table: TicketTable, rows: Rows, now: EpochMs) {
   const { stage, receivedAt, dueAt } = table;
   const urgent: number[] = [];
   const late: number[] = [];
@@ -45,9 +66,14 @@ export function orderTickets(table: TicketTable, rows: Rows, now: EpochMs): read
       (isShareHigh(shares[row]) ? late : calm).push(row);
     }
   }
-  // Who waits to be accepted, the longest first: so they came last.
-  urgent.reverse();
-  // Compared and not subtracted, since a share may be infinite.
-  late.sort((a, b) => (shares[a] === shares[b] ? 0 : shares[a] < shares[b] ? 1 : -1));
-  return ticketsAt(table, Int32Array.from(urgent.concat(late, calm, closed)));
+  return { urgent, late, calm, closed, shares };
+}
+
+/** Rows in the order they had before, and those that were not there behind them. */
+function inOrderOf(before: readonly number[], rows: readonly number[], size: number): number[] {
+  const isWaiting = new Uint8Array(size);
+  for (const row of rows) isWaiting[row] = 1;
+  const ordered = before.filter((row) => isWaiting[row] === 1);
+  for (const row of ordered) isWaiting[row] = 0;
+  return ordered.concat(rows.filter((row) => isWaiting[row] === 1));
 }

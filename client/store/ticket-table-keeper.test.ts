@@ -10,8 +10,8 @@ import { gridId, MOMENT, makeEvent, makeTicket, PLACE, ticketId } from '../../co
 import { figuresOf, ratesOf } from './figures.ts';
 import { selectGridValues } from './grid-scale.ts';
 import { selectMatches } from './matches.ts';
-import { selectTable } from './newest-first.ts';
 import { selectGridStates } from './selectors.ts';
+import { selectTable } from './shown-tickets.ts';
 import { type AppStore, createAppStore } from './store.ts';
 import { selectSummary, selectToday } from './summary.ts';
 import { selectTicketRows } from './ticket-order.ts';
@@ -139,7 +139,7 @@ describe('the table of tickets', () => {
     idsOf(openPage(new DistrictState({ zone: ZONE, windowDays: 400 }))); // another page: ours is forgotten
     expect(idsOf(page)).toEqual(['T-1']);
     page.getState().tick(500);
-    expect(idsOf(page)).toEqual(['T-2', 'T-1']);
+    expect(idsOf(page)).toEqual(['T-1', 'T-2']);
   });
 
   it('holds more tickets than it was made for', () => {
@@ -148,7 +148,7 @@ describe('the table of tickets', () => {
       makeTicket({ id: ticketId(`T-${i}`), times: { receivedAt: epochMs(MOMENT + ((i * 37) % 3_000)) } }),
     );
     keeper.change(tickets.map((ticket) => [undefined, ticket]));
-    const byReceipt = [...tickets].sort((a, b) => b.times.receivedAt - a.times.receivedAt);
+    const byReceipt = [...tickets].sort((a, b) => a.times.receivedAt - b.times.receivedAt);
     expect(keeper.table.tickets).toEqual(byReceipt);
     expect([...keeper.table.receivedAt.subarray(0, 3_000)]).toEqual(byReceipt.map(({ times }) => times.receivedAt));
   });

@@ -2,7 +2,7 @@ import type { GridId } from '../../core/domain/ids.ts';
 import { GRADES, type Provenance, TICKET_STAGES, type Ticket } from '../../core/domain/ticket.ts';
 import { offsetsOf } from './days.ts';
 import { KEPT, MISSED, NO_GRADE, NOT_COUNTED } from './ticket-codes.ts';
-import { makeColumns, type TicketColumns, type TicketTable } from './ticket-table.ts';
+import { makeColumns, type Rows, type TicketColumns, type TicketTable } from './ticket-table.ts';
 
 const HOUR_MS = 3_600_000;
 const TEN_MINUTES_MS = 600_000;
@@ -22,11 +22,14 @@ export class TicketTableKeeper {
   #tickets: Ticket[];
   #ids: string[];
 
-  /** @param zone - Whose hours the receipts are counted by. */
+  /**
+   * @param tickets - Of two received at the same moment, the one that came later stands behind the other.
+   * @param zone - Whose hours the receipts are counted by.
+   */
   constructor(tickets: readonly Ticket[], zone: string) {
     this.#hourOf = hoursOf(zone);
     this.#columns = makeColumns(tickets.length + SPARE_ROWS);
-    this.#tickets = [...tickets].sort((a, b) => b.times.receivedAt - a.times.receivedAt);
+    this.#tickets = [...tickets].sort((a, b) => a.times.receivedAt - b.times.receivedAt);
     this.#ids = this.#tickets.map(idText);
     for (let row = 0; row < this.#tickets.length; row++) this.#write(row, this.#tickets[row]);
   }
@@ -36,7 +39,7 @@ export class TicketTableKeeper {
     return {
       ...this.#columns,
       tickets: this.#tickets,
-      rows: firstNumbers(this.#tickets.length),
+      rows: fromTheLast(this.#tickets.length),
       ids: this.#ids,
       categories: this.#categories.names,
       grids: this.#grids.names,
@@ -44,7 +47,6 @@ export class TicketTableKeeper {
     };
   }
 
-  /** Of two tickets received at the same moment, the one that came later stands first. */
   change(changes: TicketChanges): void {
     this.#tickets = this.#tickets.slice(); // whoever took the list keeps it as it was
     for (const [before, after] of changes) {
@@ -65,7 +67,7 @@ export class TicketTableKeeper {
   #insert(ticket: Ticket): void {
     const size = this.#tickets.length;
     if (size === this.#columns.stage.length) this.#grow();
-    const row = firstRowFrom(this.#columns.receivedAt, size, ticket.times.receivedAt);
+    const row = firstRowAfter(this.#columns.receivedAt, size, ticket.times.receivedAt);
     for (const column of Object.values(this.#columns)) column.copyWithin(row + 1, row, size);
     this.#tickets.splice(row, 0, ticket);
     this.#ids.splice(row, 0, idText(ticket));
@@ -86,8 +88,8 @@ export class TicketTableKeeper {
 
   #rowOf({ id, times: { receivedAt } }: Ticket): number {
     const tickets = this.#tickets;
-    let row = firstRowFrom(this.#columns.receivedAt, tickets.length, receivedAt);
-    while (row < tickets.length && tickets[row].times.receivedAt === receivedAt && tickets[row].id !== id) row += 1;
+    let row = firstRowAfter(this.#columns.receivedAt, tickets.length, receivedAt) - 1;
+    while (row >= 0 && tickets[row].times.receivedAt === receivedAt && tickets[row].id !== id) row -= 1;
     return tickets[row]?.id === id ? row : -1;
   }
 
@@ -125,20 +127,20 @@ export function hoursOf(zone: string): (at: number) => number {
 
 const mercatorY = (lat: number) => 0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
 
-function firstNumbers(count: number): Int32Array {
+function fromTheLast(count: number): Rows {
   const numbers = new Int32Array(count);
-  for (let i = 0; i < count; i++) numbers[i] = i;
+  for (let i = 0; i < count; i++) numbers[i] = count - 1 - i;
   return numbers;
 }
 
 const told = (isKept: boolean) => (isKept ? KEPT : MISSED);
 
-/** A list sorted from the newest to the oldest: the first row that is not newer than a moment. */
-function firstRowFrom(receivedAt: Float64Array, size: number, moment: number): number {
+/** Of moments in their order: the first row that is later than one. */
+function firstRowAfter(receivedAt: Float64Array, size: number, moment: number): number {
   let [low, high] = [0, size];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (receivedAt[middle] > moment) low = middle + 1;
+    if (receivedAt[middle] <= moment) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -5,14 +5,15 @@ import type { EpochMs } from '../../core/geo/units.ts';
 import { ACCEPTANCE, CLOSED, URGENT } from './ticket-codes.ts';
 
 /**
- * The held tickets, newest first, and beside them as numbers what is counted and filtered over all of them: a walk through
- * 37,000 objects is mostly waiting for memory, one through numbers that lie side by side takes a tenth of its time.
+ * The held tickets, and beside them as numbers what is counted and filtered over all of them: a walk through 37,000
+ * objects is mostly waiting for memory, one through numbers that lie side by side takes a tenth of its time.
  *
+ * The oldest stands first, so that a new one is a row more at the end, and the others stay where they are.
  * The columns are changed in place by whoever made them, and hold for as long as the table is the newest one.
  */
 export type TicketTable = TicketColumns & {
   readonly tickets: readonly Ticket[];
-  /** All of them. */
+  /** All of them, newest first. */
   readonly rows: Rows;
   /** Their numbers in small letters, as a filter by text looks for them. */
   readonly ids: readonly string[];
@@ -22,7 +23,7 @@ export type TicketTable = TicketColumns & {
   readonly provenances: readonly Provenance[];
 };
 
-/** Numbers of rows of a table, in its order unless said otherwise. */
+/** Numbers of rows of a table, newest first unless said otherwise. */
 export type Rows = Int32Array;
 
 export function ticketsAt({ tickets }: Pick<TicketTable, 'tickets'>, rows: Rows): readonly Ticket[] {

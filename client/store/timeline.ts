@@ -1,7 +1,7 @@
 import { type EpochMs, epochMs } from '../../core/geo/units.ts';
 import { selectMatchesOfAnyTime, selectMinute } from './matches.ts';
 import { memo } from './memo.ts';
-import { selectTable } from './newest-first.ts';
+import { selectTable } from './shown-tickets.ts';
 import type { AppState } from './store.ts';
 import type { Rows } from './ticket-table.ts';
 import { startOfDay } from './time-window.ts';

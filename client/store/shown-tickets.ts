@@ -9,11 +9,8 @@ import { TicketTableKeeper } from './ticket-table-keeper.ts';
 /** So many changes at once are sooner sorted in than put in their places one by one. */
 const MANY_CHANGES = 500;
 
-/** All held tickets as they are shown, by the moment they were received, the newest first. */
+/** All held tickets as they are shown. */
 export const selectTable = memo(({ log, shownRevision }: AppState) => [log, shownRevision] as const, createTable());
-
-/** The tickets of that table. */
-export const selectNewestFirst = (state: AppState): readonly Ticket[] => selectTable(state).tickets;
 
 type Kept = { readonly log: DistrictState; readonly shownRevision: number; readonly keeper: TicketTableKeeper };
 
@@ -39,8 +36,8 @@ function shownTicket({ log, unshown }: AppState, id: TicketId): Ticket | undefin
   return unshown?.has(id) ? unshown.get(id) : log?.tickets.get(id);
 }
 
-/** Those that came last first: of two that were received at the same moment they stand above. */
+/** In the order in which they came, which a map keeps. */
 function shownTickets(state: AppState): Ticket[] {
-  const held = [...(state.log?.tickets.values() ?? [])].reverse();
+  const held = [...(state.log?.tickets.values() ?? [])];
   return state.unshown?.size ? held.flatMap(({ id }) => shownTicket(state, id) ?? []) : held;
 }
