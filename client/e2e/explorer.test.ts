@@ -81,7 +81,7 @@ describe('the district explorer', () => {
   it('finds within the tree', async () => {
     const { page } = await open('/?explore=business');
     const field = page.getByRole('searchbox');
-    await field.fill('djsq'); // dōng jú shè qū
+    await field.fill('tdsq'); // tiě dōng shè qū
     await expect.poll(() => item(page, '铁东社区').count(), PATIENT).toBe(1);
     expect(await item(page, '红旗街道').count()).toBe(0);
     await field.fill('没有的');
