@@ -9,7 +9,7 @@ import { memo } from './memo.ts';
 import { selectTable } from './shown-tickets.ts';
 import type { SliceOf } from './slice.ts';
 import type { AppState } from './store.ts';
-import type { TicketTable } from './ticket-table.ts';
+import type { Rows, TicketTable } from './ticket-table.ts';
 
 /** What is asked: the density of tickets at these places, with kernels of this radius. */
 export type DensityQuestion = {
@@ -94,18 +94,20 @@ export const selectDensityQuestion = memo(
     const { district, filter, fields, toggledLayers } = state;
     if (!district || !isFieldShown('density', state)) return undefined;
     const { openOnMap, closedOnMap } = selectMatches(state);
-    const closed = toggledLayers.includes(CLOSED_LAYER) ? closedOnMap : [];
-    const positions = positionsOf(selectTable(state), [...openOnMap, ...closed]);
+    const shown = toggledLayers.includes(CLOSED_LAYER) ? [openOnMap, closedOnMap] : [openOnMap];
+    const positions = positionsOf(selectTable(state), shown);
     return { positions, radiusMeters: fields.radiusMeters, district, filter };
   },
 );
 
-function positionsOf({ lon, lat }: TicketTable, rows: readonly number[]): Float64Array<ArrayBuffer> {
-  const positions = new Float64Array(2 * rows.length);
-  rows.forEach((row, i) => {
-    positions[2 * i] = lon[row];
-    positions[2 * i + 1] = lat[row];
-  });
+function positionsOf({ lon, lat }: TicketTable, lists: readonly Rows[]): Float64Array<ArrayBuffer> {
+  const positions = new Float64Array(2 * lists.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const rows of lists)
+    for (let i = 0; i < rows.length; i++) {
+      positions[at++] = lon[rows[i]];
+      positions[at++] = lat[rows[i]];
+    }
   return positions;
 }
 

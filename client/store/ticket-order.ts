@@ -46,7 +46,7 @@ export function createTicketOrder() {
     lateBefore = inOrderOf(lateBefore, late, table.tickets.length).sort((a, b) =>
       shares[a] === shares[b] ? b - a : shares[a] < shares[b] ? 1 : -1,
     );
-    return ticketsAt(table, Int32Array.from(urgent.concat(lateBefore, calm, closed)));
+    return ticketsAt(table, new Int32Array(urgent.concat(lateBefore, calm, closed)));
   };
 }
 
