@@ -55,7 +55,7 @@ describe('a district whose places are half broken', () => {
     const layers = watched.page.getByRole('region', { name: '图层' });
     await layers.getByText('14 / 27 条未采用 · 位置在辖区外 14 (如 S-01)').waitFor();
     await layers.getByText('照明回路 文件不是 JSON，未采用').waitFor();
-    await layers.getByText('辖区无此资料').waitFor();
+    await expect.poll(() => layers.getByText('辖区无此资料').count()).toBe(2); // heat areas and markets
     await watched.page.getByText('辖区资料有误 2 处').waitFor();
     expect(watched.complaints).toEqual([]);
   });

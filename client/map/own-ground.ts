@@ -41,30 +41,53 @@ function pictureSources(own: OwnBasemap): readonly RasterSourceSpecification[] {
 /** So many pictures in a row that did not come are a host that is not there, and not a map that ends somewhere. */
 const FAILURES_IN_A_ROW = 8;
 /** After this a map that could not be had is asked for again, though nobody touches the page; then at longer intervals. */
+/** After this a single tile that did not come is asked for again. */
+const TILE_RETRY_MS = 1_000;
 const FIRST_RETRY_MS = 20_000;
 const LAST_RETRY_MS = 5 * 60_000;
 
+type CanonicalTile = { readonly z: number; readonly x: number; readonly y: number };
+
+const isOfGround = (sourceId: string) =>
+  sourceId === BASEMAP_SOURCE || sourceId === FAR_SOURCE || sourceId.startsWith(PREFIX);
+
 /** Watches whether the base map can be had, and says when it is to be tried again. */
 export class BasemapWatch {
+  readonly #map: LibreMap;
   readonly #tell: (it: 'failed' | 'expected') => void;
+  readonly #tileRetries = new Set<ReturnType<typeof setTimeout>>();
   #inARow = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #retryMs = FIRST_RETRY_MS;
 
   constructor(map: LibreMap, tell: (it: 'failed' | 'expected') => void) {
+    this.#map = map;
     this.#tell = tell;
     map.on('sourcedata', ({ sourceId, tile }) => {
-      if (tile && sourceId.startsWith(PREFIX)) this.#inARow = 0;
+      if (tile && isOfGround(sourceId)) this.#inARow = 0;
     });
   }
 
   /** @param isStyleAwaited - Whether the style comes from elsewhere and is not there yet. */
   tellError({ error, ...told }: ErrorEvent, isStyleAwaited: boolean): void {
     console.error(error);
-    const source = 'sourceId' in told ? String(told.sourceId) : undefined;
-    if (source?.startsWith(PREFIX)) this.#inARow++;
-    const isGone = source === undefined ? isStyleAwaited : this.#inARow >= FAILURES_IN_A_ROW;
-    if (isGone || source === BASEMAP_SOURCE || source === FAR_SOURCE) this.#fail();
+    const { sourceId, tile } = told as { sourceId?: string; tile?: { tileID: { canonical: CanonicalTile } } };
+    if (sourceId === undefined) {
+      if (isStyleAwaited) this.#fail();
+    } else if (isOfGround(sourceId)) {
+      this.#inARow++;
+      if (!tile || this.#inARow >= FAILURES_IN_A_ROW) this.#fail();
+      else if (!sourceId.startsWith(PREFIX)) this.#askForTile(sourceId, tile.tileID.canonical);
+    }
+  }
+
+  /** A tile of our own archive is there, so that what hinders it is on the way; a picture from elsewhere may not exist. */
+  #askForTile(sourceId: string, { z, x, y }: CanonicalTile): void {
+    const retry = setTimeout(() => {
+      this.#tileRetries.delete(retry);
+      if (this.#map.getSource(sourceId)) this.#map.refreshTiles(sourceId, [{ z, x, y }]);
+    }, TILE_RETRY_MS);
+    this.#tileRetries.add(retry);
   }
 
   /** Ask for it now, whenever it would have been due. */
@@ -76,6 +99,7 @@ export class BasemapWatch {
 
   dispose(): void {
     clearTimeout(this.#retry);
+    for (const retry of this.#tileRetries) clearTimeout(retry);
   }
 
   #fail(): void {
