@@ -49,3 +49,21 @@ describe('a district much wider than its town', () => {
     expect(complaints).toEqual([]);
   });
 });
+
+describe('the archive of its base map', () => {
+  it('is asked for each part once, though many near tiles are cut from one from afar', async () => {
+    const { page, ask, complaints } = await watchPage(browser, district.url, { path: '/api/health' });
+    onTestFinished(async () => {
+      await page.context().close();
+    });
+    const parts: (string | undefined)[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('.pmtiles')) parts.push(request.headers().range);
+    });
+    await page.goto(`${district.url}/?map=126.57,43.81,13`);
+    await expect.poll(() => ask((hook) => hook.mapIsIdle()), PATIENT).toBe(true);
+    expect(parts.length).toBeGreaterThan(8);
+    expect(new Set(parts).size).toBe(parts.length);
+    expect(complaints).toEqual([]);
+  });
+});
