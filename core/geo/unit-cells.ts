@@ -1,5 +1,6 @@
 import type { PlanePoint } from './projection.ts';
 import { type LonLat, lonLat } from './units.ts';
+import { VarintReader, VarintWriter } from './varints.ts';
 
 /**
  * Unit cells (单元网格): the smallest areas that are counted in, each within one grid. A cell's code is that of its community
@@ -32,26 +33,20 @@ export const unitCellCode = (community: string, number: number): string => commu
  */
 export function writeUnitCells({ center, cells }: UnitCellFile, notice: Uint8Array): Uint8Array {
   const padded = Math.ceil(notice.byteLength / 8) * 8;
-  const body: number[] = [];
-  const put = (value: number) => {
-    let left = value;
-    for (; left > 127; left = Math.floor(left / 128)) body.push((left % 128) + 128);
-    body.push(left);
-  };
-  const putSigned = (value: number) => put(value < 0 ? -2 * value - 1 : 2 * value);
+  const body = new VarintWriter();
   let [x, y] = [0, 0];
   for (const { grid, number, rings } of cells) {
-    for (const value of [grid, number, rings.length]) put(value);
+    for (const value of [grid, number, rings.length]) body.put(value);
     for (const ring of rings) {
-      put(ring.length);
+      body.put(ring.length);
       for (const [nextX, nextY] of ring) {
-        putSigned(nextX - x);
-        putSigned(nextY - y);
+        body.putSigned(nextX - x);
+        body.putSigned(nextY - y);
         [x, y] = [nextX, nextY];
       }
     }
   }
-  const bytes = new Uint8Array(HEADER + padded + body.length);
+  const bytes = new Uint8Array(HEADER + padded + body.bytes.length);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC, true);
   view.setUint16(4, VERSION, true);
@@ -61,7 +56,7 @@ export function writeUnitCells({ center, cells }: UnitCellFile, notice: Uint8Arr
   view.setUint32(24, cells.length, true);
   view.setUint32(28, padded, true);
   bytes.set(notice, HEADER);
-  bytes.set(body, HEADER + padded);
+  bytes.set(body.bytes, HEADER + padded);
   return bytes;
 }
 
@@ -74,17 +69,17 @@ export function readUnitCells(bytes: Uint8Array): UnitCellFile {
   if (version !== VERSION) throw new RangeError(`Version ${version} is not ${VERSION}.`);
   const datum = view.getUint16(6, true);
   if (datum !== DATUM_WGS84) throw new RangeError(`Datum ${datum} is not WGS-84.`);
-  const reader = new Varints(bytes, HEADER + view.getUint32(28, true));
+  const reader = new VarintReader(bytes, HEADER + view.getUint32(28, true));
   const count = view.getUint32(24, true);
   if (count > bytes.byteLength) throw new RangeError(`${count} cells are not in ${bytes.byteLength} bytes.`);
   let [x, y] = [0, 0];
   const cells = Array.from({ length: count }, (): UnitCell => {
-    const [grid, number, rings] = [reader.next(), reader.next(), reader.next()];
+    const [grid, number, rings] = [reader.next(), reader.next(), reader.count()];
     return {
       grid,
       number,
-      rings: Array.from({ length: reader.count(rings) }, () =>
-        Array.from({ length: reader.count(reader.next()) }, (): PlanePoint => {
+      rings: Array.from({ length: rings }, () =>
+        Array.from({ length: reader.count() }, (): PlanePoint => {
           x += reader.nextSigned();
           y += reader.nextSigned();
           return [x, y];
@@ -93,35 +88,4 @@ export function readUnitCells(bytes: Uint8Array): UnitCellFile {
     };
   });
   return { center: lonLat(view.getFloat64(8, true), view.getFloat64(16, true)), cells };
-}
-
-class Varints {
-  readonly #bytes: Uint8Array;
-  #at: number;
-
-  constructor(bytes: Uint8Array, at: number) {
-    this.#bytes = bytes;
-    this.#at = at;
-  }
-
-  next(): number {
-    let value = 0;
-    for (let scale = 1; ; scale *= 128) {
-      const byte = this.#bytes[this.#at++];
-      if (byte === undefined) throw new RangeError(`A file of ${this.#bytes.byteLength} bytes is cut.`);
-      value += (byte & 127) * scale;
-      if (byte < 128) return value;
-    }
-  }
-
-  nextSigned(): number {
-    const coded = this.next();
-    return coded % 2 === 1 ? -(coded + 1) / 2 : coded / 2;
-  }
-
-  /** More than one per byte there cannot be. */
-  count(wanted: number): number {
-    if (wanted > this.#bytes.byteLength) throw new RangeError(`A file of ${this.#bytes.byteLength} bytes is cut.`);
-    return wanted;
-  }
 }

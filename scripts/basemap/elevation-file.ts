@@ -1,5 +1,6 @@
 import type { LonLat } from '../../core/geo/units.ts';
 import { lonLat } from '../../core/geo/units.ts';
+import { VarintReader, VarintWriter } from '../../core/geo/varints.ts';
 import { InputProblem } from '../import/input-problem.ts';
 
 /** Heights above the sea on a raster of a local plane (`core/geo/projection.ts`), in meters, rows from south to north. */
@@ -31,15 +32,9 @@ export function writeElevation(elevation: Elevation, notice: Uint8Array): Uint8A
   const { center, west, south, step, columns, rows, values } = elevation;
   const padded = Math.ceil(notice.byteLength / 8) * 8;
   const halves = Int32Array.from(values, (meters) => Math.round(PER_METER * meters));
-  const body: number[] = [];
-  for (let at = 0; at < halves.length; at++) {
-    const off = halves[at] - guess(halves, at, columns);
-    for (let left = off < 0 ? -2 * off - 1 : 2 * off; ; left >>>= 7) {
-      body.push(left > 127 ? (left & 127) | 128 : left);
-      if (left <= 127) break;
-    }
-  }
-  const bytes = new Uint8Array(HEADER + padded + body.length);
+  const body = new VarintWriter();
+  for (let at = 0; at < halves.length; at++) body.putSigned(halves[at] - guess(halves, at, columns));
+  const bytes = new Uint8Array(HEADER + padded + body.bytes.length);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC, true);
   view.setUint16(4, VERSION, true);
@@ -50,7 +45,7 @@ export function writeElevation(elevation: Elevation, notice: Uint8Array): Uint8A
     view.setInt32(24 + 4 * i, value, true);
   });
   bytes.set(notice, HEADER);
-  bytes.set(body, HEADER + padded);
+  bytes.set(body.bytes, HEADER + padded);
   return bytes;
 }
 
@@ -72,16 +67,11 @@ export function readElevation(bytes: Uint8Array): Elevation {
   if (step < 1 || columns < 2 || rows < 2 || columns * rows > bytes.byteLength)
     throw refused(`${columns} × ${rows} heights are not in it`);
   const halves = new Int32Array(columns * rows);
-  let from = HEADER + notice;
-  for (let at = 0; at < halves.length; at++) {
-    let coded = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[from++];
-      if (byte === undefined) throw refused('it is cut short');
-      coded |= (byte & 127) << shift;
-      if (byte < 128) break;
-    }
-    halves[at] = guess(halves, at, columns) + (coded & 1 ? -(coded + 1) / 2 : coded / 2);
+  const reader = new VarintReader(bytes, HEADER + notice);
+  try {
+    for (let at = 0; at < halves.length; at++) halves[at] = guess(halves, at, columns) + reader.nextSigned();
+  } catch {
+    throw refused('it is cut short');
   }
   return { center, west, south, step, columns, rows, values: Float64Array.from(halves, (half) => half / PER_METER) };
 }
