@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { BoundingBox } from '../geo/units.ts';
 import { CodeSchema } from './ids.ts';
+import { isMainlandZone } from './mainland.ts';
 
 const name = Type.Object({ 'zh-CN': Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) });
 
@@ -36,21 +37,11 @@ export const DistrictSchema = Type.Object({
 
 export type District = Static<typeof DistrictSchema>;
 
-/** Zones of mainland China, whose law asks for a number of approval on every map that is shown in public. */
-const CHINESE_ZONES = new Set([
-  'Asia/Shanghai',
-  'Asia/Urumqi',
-  'Asia/Chongqing',
-  'Asia/Chungking',
-  'Asia/Harbin',
-  'Asia/Kashgar',
-  'PRC',
-]);
 const APPROVAL_NUMBER = /审图号\s*[:：]?\s*[^\s_:：·]/;
 
 /** Whether the map may be used inside and not be shown outside: a real Chinese district without a number of approval. */
 export const isForInternalUse = ({ zone, synthetic, mapNotice }: District): boolean =>
-  !synthetic && CHINESE_ZONES.has(zone) && !APPROVAL_NUMBER.test(mapNotice['zh-CN']);
+  !synthetic && isMainlandZone(zone) && !APPROVAL_NUMBER.test(mapNotice['zh-CN']);
 
 /** The base map of a district folder, made by `npm run basemap`: a PMTiles archive of vector tiles; may be absent. */
 export const BASEMAP_FILE = 'basemap.pmtiles';

@@ -1,19 +1,11 @@
+import { isMainlandZone } from '../../../core/domain/mainland.ts';
 import type { Datum } from '../../../core/geo/datum.ts';
 import { InputProblem } from '../input-problem.ts';
 
 const NAMES: Record<string, Datum> = { wgs84: 'wgs84', cgcs2000: 'cgcs2000', gcj02: 'gcj02' };
 
-/** Zones of the mainland, and the nameless one at its offset. */
-const MAINLAND_ZONES: readonly string[] = [
-  'Asia/Shanghai',
-  'Asia/Urumqi',
-  'Asia/Chongqing',
-  'Asia/Chungking',
-  'Asia/Harbin',
-  'Asia/Kashgar',
-  'PRC',
-  'Etc/GMT-8',
-];
+/** The zone without a name at the mainland's offset. */
+const NAMELESS_ZONE = 'Etc/GMT-8';
 
 /** `--datum` as the person wrote it: `GCJ-02`, `wgs84`, … */
 export function parseDatum(text: string): Datum {
@@ -23,7 +15,7 @@ export function parseDatum(text: string): Datum {
 }
 
 /** Whether maps of the zone may be in GCJ-02, so that degrees alone do not say where a place is. */
-export const needsDeclaredDatum = (zone: string): boolean => MAINLAND_ZONES.includes(zone);
+export const needsDeclaredDatum = (zone: string): boolean => zone === NAMELESS_ZONE || isMainlandZone(zone);
 
 /**
  * The datum of a tickets file. Outside the mainland it is WGS-84; inside, it must be said, because the same numbers lie
