@@ -67,6 +67,8 @@ export const MIX: Mix = {
     A02: 1.5,
     A03: 0.35,
     A04: 0.25,
+    B04: 0.3,
+    B05: 0.3,
     B06: 0.3,
     C03: 0.15,
     C04: 0.3,
@@ -97,18 +99,6 @@ export const MIX: Mix = {
   channels: { hotline: 55, grid: 27, online: 9, visit: 5, courier: 3, sensor: 1 },
 };
 
-export type Work = { readonly wait: Wait; readonly limitSeconds: number };
-type WorkKind = Exclude<Grade, 'ordinary'> | 'onSpot' | 'joint';
-
-/** Receipt to result, and the limit that makes `dueAt` [I]; a working day counts as a day until there is a calendar. */
-export const WORK: Readonly<Record<WorkKind, Work>> = {
-  urgent: { wait: { medianSeconds: 0.9 * HOUR, sigma: 0.9 }, limitSeconds: DAY },
-  sudden: { wait: { medianSeconds: 7 * HOUR, sigma: 0.8 }, limitSeconds: DAY },
-  key: { wait: { medianSeconds: 6 * DAY, sigma: 0.7 }, limitSeconds: 7 * DAY },
-  onSpot: { wait: { medianSeconds: 3 * HOUR, sigma: 1.1 }, limitSeconds: 8 * HOUR },
-  joint: { wait: { medianSeconds: 2.2 * DAY, sigma: 0.8 }, limitSeconds: 5 * DAY },
-};
-
 /** The other waits: acceptance mostly within ten minutes [S]; the rest [P]. */
 export const WAITS = {
   acceptance: { medianSeconds: 3.5 * MINUTE, sigma: 0.7 },
@@ -125,6 +115,10 @@ export const WAITS = {
 export const HANDLING = {
   /** Ordinary tickets of these families are settled on the spot, the others need several units [I]. */
   onSpotFamilies: ['C', 'D', 'E', 'J', 'K'] as readonly string[],
+  /** How far off a unit is when it says beforehand how long it takes: the spread of the quotient [P]. */
+  estimateSigma: 0.3,
+  /** To tell the result and to be rated takes so much of the whole way at most [P]. */
+  mostAfterResult: 0.4,
   /** Results that come in the last part of the limit [I, 8–12 % in the last 5 %]. */
   deadlineRush: { share: 0.1, lastPart: 0.05 },
   /** Shares that leave the straight way [P, and I for duplicates 8–12 %, returned 3–6 %, rework 2–6 %]. */

@@ -36,15 +36,15 @@ export class TicketLife {
   /** Go on with tickets of an earlier run; what should have happened meanwhile happens soon. */
   resume(tickets: readonly Ticket[], now: EpochMs): void {
     const byCode = new Map(this.#tools.town.categories.map((category) => [category.code, category]));
+    const openUntil = latestMoment(tickets);
     for (const ticket of tickets) {
-      const { id, stage, grade, position, times } = ticket;
+      const { id, stage, grade = 'ordinary', position, times } = ticket;
       const category = byCode.get(ticket.category);
       if (stage === 'closed' || !category || !position) continue;
-      const moments = Object.values(times).filter((at) => at !== undefined);
-      const since = epochMs(Math.max(...moments));
+      const since = latestMoment([ticket]);
       const detour = ticket.reworkCount > 0 ? 'reopened' : undefined;
       const { receivedAt } = times;
-      this.#follow({ id, stage, grade: grade ?? 'ordinary', position, receivedAt, since, category, detour }, now);
+      this.#follow({ id, stage, grade, position, receivedAt, since, category, detour, openUntil }, now);
     }
   }
 
@@ -80,14 +80,19 @@ export class TicketLife {
   }
 
   #follow(tale: Tale, now: EpochMs): void {
-    const { agenda, later } = this.#tools;
+    const { agenda, later, town } = this.#tools;
     this.#open.set(tale.id, tale);
-    const { event, at: due, stage, detour = tale.detour } = nextStep(tale, { chance: this.#chance, later });
+    const { event, at: due, stage, tale: changes } = nextStep(tale, { chance: this.#chance, clock: town.clock, later });
     const at = due > now ? due : later(now, this.#chance.wait(WAITS.belated));
     agenda.plan(at, (since) => {
       this.#tools.tell(event, since);
       if (stage === 'closed') this.#open.delete(tale.id);
-      else this.#follow({ ...tale, stage: stage satisfies OpenStage, since, detour }, since);
+      else this.#follow({ ...tale, ...changes, stage: stage satisfies OpenStage, since }, since);
     });
   }
 }
+
+const latestMoment = (tickets: readonly Ticket[]): EpochMs =>
+  tickets
+    .flatMap(({ times }) => Object.values(times))
+    .reduce((latest, at = latest) => (at > latest ? at : latest), epochMs(0));

@@ -3,7 +3,9 @@ import type { Grade, Satisfaction, TicketStage } from '../../core/domain/ticket.
 import { type EpochMs, epochMs, type LonLat } from '../../core/geo/units.ts';
 import type { Category } from './categories.ts';
 import type { Chance } from './chance.ts';
-import { HANDLING, WAITS, WORK, type Work } from './settings.ts';
+import type { LocalClock } from './local-clock.ts';
+import { type Resolution, resolutionOf } from './resolution.ts';
+import { HANDLING, WAITS } from './settings.ts';
 import type { NewEvent, StoryTools } from './story-tools.ts';
 
 export type OpenStage = Exclude<TicketStage, 'closed'>;
@@ -22,6 +24,10 @@ export type Tale = {
   readonly duplicateOf?: TicketId;
   /** How it was sent back, once; nobody is sent back twice. */
   readonly detour?: Detour;
+  /** What its unit makes of it, from dispatch on and until it is done over. */
+  readonly resolution?: Resolution;
+  /** Of an earlier run: until then it is known to have had no result. */
+  readonly openUntil?: EpochMs;
 };
 
 type Detour = 'returned' | 'reopened';
@@ -30,10 +36,14 @@ export type Step = {
   readonly event: NewEvent;
   readonly at: EpochMs;
   readonly stage: TicketStage;
-  readonly detour?: Detour;
+  /** What changes about the ticket besides. */
+  readonly tale?: Pick<Tale, 'detour' | 'resolution'>;
 };
 
-type Dice = { readonly chance: Chance; readonly later: StoryTools['later'] };
+type Dice = { readonly chance: Chance; readonly clock: LocalClock; readonly later: StoryTools['later'] };
+
+/** So many looks for a way that an earlier run cannot have told to its end. */
+const ATTEMPTS = 60;
 
 /** The whole workflow as the town lives it: what happens next to a ticket of each stage, and when. */
 const STEP_FROM: Readonly<Record<OpenStage, (tale: Tale, dice: Dice) => Step>> = {
@@ -61,47 +71,61 @@ function accepted({ id: ticketId, since, duplicateOf }: Tale, { chance, later }:
   return { event: { type: 'ticket.accepted', ticketId }, at, stage: 'dispatch' };
 }
 
-function dispatched(tale: Tale, { chance, later }: Dice): Step {
+function dispatched(tale: Tale, dice: Dice): Step {
   const { id: ticketId, since, receivedAt, category } = tale;
+  const resolution = tale.resolution ?? resolutionOf(tale, dice.clock, dice.chance);
   return {
     event: {
       type: 'ticket.dispatched',
       ticketId,
       unitId: category.leadUnit as UnitId,
-      dueAt: later(receivedAt, workOf(tale).limitSeconds),
+      dueAt: dice.later(receivedAt, resolution.limitSeconds),
     },
-    at: later(since, chance.wait(WAITS.dispatch)),
+    at: dice.later(since, dice.chance.wait(WAITS.dispatch)),
     stage: 'handling',
+    tale: { resolution },
   };
 }
 
-function handled(tale: Tale, { chance, later }: Dice): Step {
-  const { id: ticketId, since, receivedAt, detour } = tale;
+function handled(tale: Tale, dice: Dice): Step {
+  const { id: ticketId, since, detour } = tale;
+  const { chance, later } = dice;
   if (!detour && chance.happens(HANDLING.returned)) {
     const at = later(since, chance.wait(WAITS.returning));
     return {
       event: { type: 'ticket.returned', ticketId, reasonCode: 'wrong-unit' },
       at,
       stage: 'dispatch',
-      detour: 'returned',
+      tale: { detour: 'returned' },
     };
   }
   const event = { type: 'ticket.handled', ticketId, outcomeCode: chance.weighted(HANDLING.outcomes) } as const;
   if (detour === 'reopened') return { event, at: later(since, chance.wait(WAITS.rework)), stage: 'feedback' };
-  const done = later(receivedAt, workSeconds(workOf(tale), chance));
+  const resolution = tale.resolution ?? residual(tale, dice);
+  const done = later(tale.receivedAt, resolution.resultSeconds);
   const atOnce = later(since, chance.wait(WAITS.dispatch)); // what is dispatched late still takes a visit
-  return { event, at: epochMs(Math.max(done, atOnce)), stage: 'feedback' };
+  return { event, at: epochMs(Math.max(done, atOnce)), stage: 'feedback', tale: { resolution } };
+}
+
+/** The way of a ticket that an earlier run left in hand: one that does not end before that run did, where there is one. */
+function residual(tale: Tale, { chance, clock, later }: Dice): Resolution {
+  const { receivedAt, openUntil = receivedAt } = tale;
+  let resolution = resolutionOf(tale, clock, chance);
+  for (let n = 1; n < ATTEMPTS && later(receivedAt, resolution.resultSeconds) <= openUntil; n++) {
+    resolution = resolutionOf(tale, clock, chance);
+  }
+  return resolution;
 }
 
 function answered(tale: Tale, dice: Dice): Step {
   const { id: ticketId, since } = tale;
-  const at = dice.later(since, dice.chance.wait(WAITS.feedback));
+  const at = dice.later(since, tale.resolution?.feedbackSeconds ?? dice.chance.wait(WAITS.feedback));
   return reopened(tale, at, dice) ?? { event: { type: 'ticket.answered', ticketId }, at, stage: 'rating' };
 }
 
 function rated(tale: Tale, dice: Dice): Step {
   const { id: ticketId, since } = tale;
-  const at = dice.later(since, dice.chance.wait(WAITS.rating));
+  const at = dice.later(since, tale.resolution?.ratingSeconds ?? dice.chance.wait(WAITS.rating));
   const satisfaction = dice.chance.weighted<Satisfaction>(HANDLING.satisfaction);
   return reopened(tale, at, dice) ?? { event: { type: 'ticket.rated', ticketId, satisfaction }, at, stage: 'closed' };
 }
@@ -113,22 +137,6 @@ function reopened({ id: ticketId, detour }: Tale, at: EpochMs, { chance }: Dice)
     event: { type: 'ticket.reopened', ticketId, reasonCode: 'not-solved' },
     at,
     stage: 'handling',
-    detour: 'reopened',
+    tale: { detour: 'reopened', resolution: undefined },
   };
-}
-
-/** What kind of work it is, by grade and category. */
-export function workOf({ grade, category }: Pick<Tale, 'grade' | 'category'>): Work {
-  if (grade !== 'ordinary') return WORK[grade];
-  return HANDLING.onSpotFamilies.includes(category.family) ? WORK.onSpot : WORK.joint;
-}
-
-/**
- * From receipt to result: log-normal with a long tail, and a rush just before the limit.
- *
- * @param slowness - So many times the usual wait; a rush is in time however much there is to do.
- */
-export function workSeconds({ wait, limitSeconds }: Work, chance: Chance, slowness = 1): number {
-  if (!chance.happens(HANDLING.deadlineRush.share)) return slowness * chance.wait(wait);
-  return limitSeconds * (1 - HANDLING.deadlineRush.lastPart * chance.next());
 }

@@ -101,7 +101,7 @@ function answeredTicket(arrival: Arrival, context: Context): ClosedTicket {
   const subject = subjectOf(arrival, context);
   const { at: receivedAt, category, day } = arrival;
   const work = { receivedAt, category, grade: subject.grade, level: day.level, closesAt: context.closesAt };
-  const { dueAt, times, reworkCount } = courseOf(work, context.chance);
+  const { dueAt, times, reworkCount } = courseOf(work, context.town.clock, context.chance);
   return {
     ...subject,
     unitId: category.leadUnit as UnitId,

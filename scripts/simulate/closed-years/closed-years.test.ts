@@ -161,7 +161,7 @@ describe('the closed years, looked at', () => {
       0.99,
     );
     const used = (ticket: ClosedTicket) =>
-      (ticket.times.handledAt! - ticket.times.receivedAt) / (ticket.dueAt! - ticket.times.receivedAt);
+      (ticket.times.closedAt! - ticket.times.receivedAt) / (ticket.dueAt! - ticket.times.receivedAt);
     // more in the last 5 % of the limit than in the 5 % before it, which no smooth tail has
     const late = (low: number, high: number) => share(answered, (ticket) => used(ticket) > low && used(ticket) <= high);
     expect(late(0.95, 1)).toBeGreaterThan(1.5 * late(0.9, 0.95));
