@@ -65,8 +65,7 @@ async function start(parts: Parts, log: Log, onError: (error: unknown) => void, 
   );
 
   const isSimulated = config.simulate ?? (district.synthetic && database.kind === 'embedded');
-  if (parts.firstDays && isSimulated && district.synthetic && engine.follower.seq === 0)
-    await tellFirstDays(engine, parts.firstDays, note);
+  if (parts.firstDays && isSimulated && district.synthetic) await tellFirstDays(engine, parts.firstDays, note);
 
   const url = await app.listen({ port: config.port, host: config.host });
   log.info(`Doorstep ${packageVersion} · ${district.name['zh-CN']} · ${engine.follower.seq} events · ${url}`);

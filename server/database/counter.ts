@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { EpochMs } from '../../core/geo/units.ts';
 import type { DemoClock } from '../config.ts';
 import type { ClockKind } from '../district-clock.ts';
 import type { Database } from './connect.ts';
@@ -73,6 +74,21 @@ export async function setDemoFactor(sql: Database, districtAt: number, factor: n
   await sql`
     update counter set district_at = greatest(district_at, ${districtAt}), clock_factor = ${factor}
     where id = 1 and clock = 'demo'`;
+}
+
+/**
+ * An empty log is to be told its first days up to a moment. One that has begun to be told them keeps the moment it began with.
+ *
+ * @returns the moment; undefined for a log that began without them, or has all of them.
+ */
+export async function beginFirstDays(sql: Database, now: EpochMs): Promise<EpochMs | undefined> {
+  await sql`update counter set first_days_until = ${now} where id = 1 and seq = 0 and first_days_until is null`;
+  const [row] = await sql<{ until: EpochMs | null }[]>`select first_days_until as until from counter where id = 1`;
+  return row.until ?? undefined;
+}
+
+export async function endFirstDays(sql: Database): Promise<void> {
+  await sql`update counter set first_days_until = null where id = 1`;
 }
 
 /** The log is not the one that was told: a backup was restored. Whoever notices first gives it a new epoch. */
