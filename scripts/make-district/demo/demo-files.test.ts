@@ -5,6 +5,7 @@ import { Value } from 'typebox/value';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CodeTableSchema, DistrictSchema } from '../../../core/domain/district.ts';
 import { PLACE_FILES, readPlaces } from '../../../core/domain/district-places.ts';
+import { SITE_ITEMS } from '../../../core/domain/site.ts';
 import { BYTES_PER_BUILDING } from '../../../core/geo/building-doors.ts';
 import { EARTH_RADIUS_METERS } from '../../../core/geo/lattice.ts';
 import { localProjection } from '../../../core/geo/projection.ts';
@@ -208,6 +209,15 @@ describe('the files of the demo district', () => {
     expect(new Set(sites.flatMap(({ themes }) => themes)).size).toBe(3);
   });
 
+  it('have sites of all six items but for a few, none of these at a place of the account, and nobody who checked in the open', () => {
+    const checked = sites.filter(({ items }) => items !== undefined);
+    expect(sites.filter((site) => !checked.includes(site)).map(({ tier }) => tier)).toEqual(['pop-up']);
+    const lacking = checked.filter(({ items }) => items!.length < SITE_ITEMS.length);
+    expect(lacking.length).toBeGreaterThan(5);
+    expect(lacking.length).toBeLessThan(15);
+    expect(lacking.filter(({ name }) => isReportedPlace(name))).toEqual([]);
+  });
+
   it('have 3,200 lamps in circuits of 24 at most, some of them in lanes', () => {
     expect(lamps).toHaveLength(3200);
     expect(circuits).toHaveLength(new Set(lamps.map(({ circuitId }) => circuitId)).size);
@@ -344,13 +354,18 @@ describe('the walk graph of the demo district', () => {
 });
 
 describe('the buildings of the demo district', () => {
-  it('hold the households of their grids', () => {
+  it('hold the households of their grids, and are as many inhabited ones as these count', () => {
     const bytes = shipped('buildings.bin');
     const [count, notice] = [bytes.readUInt32LE(24), bytes.readUInt32LE(28)];
     expect(bytes.byteLength).toBe(32 + notice + BYTES_PER_BUILDING * count);
     const households = new Array<number>(grids.length).fill(0);
-    for (let at = 32 + notice; at < bytes.byteLength; at += BYTES_PER_BUILDING)
+    const inhabited = new Array<number>(grids.length).fill(0);
+    for (let at = 32 + notice; at < bytes.byteLength; at += BYTES_PER_BUILDING) {
       households[bytes.readUInt16LE(at + 22)] += bytes.readUInt16LE(at + 20);
+      if (bytes.readUInt16LE(at + 20) > 0) inhabited[bytes.readUInt16LE(at + 22)] += 1;
+    }
     expect(households).toEqual(grids.map(({ properties }) => properties?.households));
+    expect(inhabited).toEqual(grids.map(({ properties }) => properties?.buildings));
+    expect(inhabited.reduce((sum, count) => sum + count)).toBeGreaterThan(15_000);
   });
 });

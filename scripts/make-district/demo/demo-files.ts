@@ -10,7 +10,18 @@ import { contractedGraph } from './contracted-graph.ts';
 import { toLattice } from './curve.ts';
 import { eldersOf } from './elders.ts';
 import { elevationFile } from './elevation.ts';
-import { area, CENTER, DRAWN_DECIMALS, drawn, feature, line, point, round, toDegrees } from './geo-json.ts';
+import {
+  area,
+  CENTER,
+  DRAWN_DECIMALS,
+  drawn,
+  feature,
+  line,
+  POST_DECIMALS,
+  point,
+  round,
+  toDegrees,
+} from './geo-json.ts';
 import { RAILWAY } from './geography.ts';
 import { landmarks } from './landmarks.ts';
 import type { Demo } from './make-demo.ts';
@@ -104,10 +115,12 @@ function collections(demo: Demo): [string, Feature[]][] {
       ),
     ],
     ['sites.geojson', sites.map(({ at, ...properties }) => feature(properties, point(at)))],
-    ['circuits.geojson', circuits.map(({ at, ...properties }) => feature(properties, point(at)))],
+    ['circuits.geojson', circuits.map(({ at, ...properties }) => feature(properties, point(at, POST_DECIMALS)))],
     [
       'lamps.geojson',
-      lamps.map(({ at, relit, ...properties }) => feature({ ...properties, ...(relit && { relit }) }, point(at))),
+      lamps.map(({ at, relit, ...properties }) =>
+        feature({ ...properties, ...(relit && { relit }) }, point(at, POST_DECIMALS)),
+      ),
     ],
     [
       'works.geojson',
@@ -157,8 +170,10 @@ function gridFeatures({ plan, gridOf }: Demo): Feature[] {
   const outlines = dissolve(plan.areas.plan.map, group);
   const households = plan.units.map(() => 0);
   const elders = plan.units.map(() => 0);
+  const inhabited = plan.units.map(() => 0);
   plan.buildings.forEach((building, i) => {
     households[gridOf[i]] += plan.households[i];
+    if (plan.households[i] > 0) inhabited[gridOf[i]] += 1;
     elders[gridOf[i]] += plan.households[i] * eldersOf(building);
   });
   return plan.units.map(({ gridId, name, kind, community }, grid) =>
@@ -175,6 +190,7 @@ function gridFeatures({ plan, gridOf }: Demo): Feature[] {
         subdistrictName: community.subdistrict.name,
         subdistrictNameEn: community.subdistrict.english,
         households: households[grid],
+        buildings: inhabited[grid],
         ...(households[grid] > 0 && { eldersPercent: Math.round(elders[grid] / households[grid]) }),
       },
       area(outlines.get(grid)![0]), // every grid has faces, all in one piece

@@ -8,6 +8,8 @@ import { simplified, toLattice, toPlaces } from './curve.ts';
 export const CENTER: LonLat = [126.56, 43.82];
 /** Seven decimals of a degree are 1.1 cm: finer than the lattice. The new road has nine, for its length is told to the centimeter. */
 const DECIMALS = 7;
+/** Of lamps and control boxes: 11 cm, where half a meter is asked for. */
+export const POST_DECIMALS = 6;
 /** Of what is drawn and never computed with: decimals of a degree, and meters a point may be off. */
 export const DRAWN_DECIMALS = 5;
 const DRAWN_TOLERANCE = 0.8;

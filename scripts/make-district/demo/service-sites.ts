@@ -1,8 +1,9 @@
-import type { SiteHours, SiteTier } from '../../../core/domain/site.ts';
+import type { SiteHours, SiteItem, SiteTier } from '../../../core/domain/site.ts';
 import type { Entrance } from './homes.ts';
 import type { DemoPlan } from './make-plan.ts';
 import type { Place } from './noise.ts';
 import { type Demand, placeSites, SITE_COUNTS } from './sites.ts';
+import { withSixItems } from './six-items.ts';
 
 export type ServiceSite = {
   readonly siteId: string;
@@ -12,6 +13,8 @@ export type ServiceSite = {
   readonly themes?: readonly string[];
   /** What the rooms were before. */
   readonly premises: 'property-office' | 'idle-warehouse' | 'other' | 'open-air';
+  /** Absent in the open air. */
+  readonly items?: readonly SiteItem[];
   readonly at: Place;
 };
 
@@ -62,7 +65,7 @@ export function serviceSites(
       at: demand.entrances[building].door,
     };
   });
-  return { sites: [...withOwnNames(sites), willow(plan, demand.entrances)], buildings };
+  return { sites: withSixItems([...withOwnNames(sites), willow(plan, demand.entrances)]), buildings };
 }
 
 /** Two centers of one community would be called the same: the second one gets its number. */
