@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountFigures, yearChange } from './account-figures.ts';
+import { percent } from './rate.ts';
 import { ReportedCounts, type ReportedTuple } from './reported-counts.ts';
 
 function figuresOf(...counts: ReportedTuple[]) {
@@ -46,6 +47,23 @@ describe('figures of an account', () => {
       [2025, 'issue.solicited', 'offline', '', 3],
     );
     expect([id, rate.denominator]).toEqual(['issues', 8]);
+  });
+
+  it('have the households that were visited of those that were to be, and all people at trainings', () => {
+    const figures = figuresOf(
+      [2025, 'visit.registered', 'household', '', 2, 1_000],
+      [2025, 'visit.made', 'household', '', 25, 999],
+      [2025, 'visit.registered', 'key-household', '', 1, 20],
+      [2025, 'visit.made', 'key-household', '', 2, 20],
+      [2025, 'training.held', 'story-telling', '', 3, 120],
+      [2025, 'training.held', 'law-helpers', '', 1, 30],
+    );
+    expect(figures.map(({ id, rate }) => [id, rate.numerator, rate.denominator])).toEqual([
+      ['visit-coverage', 999, 1_000],
+      ['second-visits', 20, 20],
+      ['trainings', 150, 150],
+    ]);
+    expect(figures.map(({ rate }) => percent(rate))).toEqual([99.9, 100, 100]);
   });
 
   it('compare the last year with the one just before it, and with no other', () => {

@@ -5,6 +5,8 @@ import type { ReportedCounts, ReportedKey } from './reported-counts.ts';
 export const ACCOUNT_FIGURES = {
   hotline: { type: 'ticket.imported', code: 'hotline' },
   coordination: { type: 'ticket.imported', code: 'coordination' },
+  'visit-coverage': { type: 'visit.made', code: 'household' },
+  'second-visits': { type: 'visit.made', code: 'key-household' },
   mediation: { type: 'ticket.imported', code: 'center-household' },
   visits: { type: 'ticket.imported', code: 'visit' },
   proactive: { type: 'ticket.imported', code: 'proactive' },
@@ -13,16 +15,20 @@ export const ACCOUNT_FIGURES = {
   'forum-suggestions': { type: 'suggestion.made', code: 'forum' },
   sessions: { type: 'meeting.held', code: 'themed-session' },
   talks: { type: 'meeting.held', code: 'talk' },
+  trainings: { type: 'training.held' },
 } as const satisfies Record<string, Partial<ReportedKey>>;
 
 export type AccountFigureId = keyof typeof ACCOUNT_FIGURES;
 
 export type AccountFigure = {
   readonly id: AccountFigureId;
-  /** Tickets that are solved, of all that are told of; meetings, suggestions and issues are all there is of them. */
+  /**
+   * Tickets that are solved, of all that are told of, and households that were visited, of those that were to be; meetings,
+   * suggestions, issues and people at trainings are all there is of them.
+   */
   readonly rate: Rate;
-  /** Rows by calendar year, the first one first. */
-  readonly byYear: readonly (readonly [year: number, rows: number])[];
+  /** What is counted, by calendar year, the first one first. */
+  readonly byYear: readonly (readonly [year: number, amount: number])[];
 };
 
 /** Every figure of the account that has rows. */
@@ -34,10 +40,14 @@ export function accountFigures(counts: ReportedCounts): AccountFigure[] {
 function figureOf(counts: ReportedCounts, id: AccountFigureId): AccountFigure {
   const key = ACCOUNT_FIGURES[id];
   const years = [...new Set([...counts.byKey.values()].map(({ year }) => year))].sort((a, b) => a - b);
-  const byYear = years.map((year) => [year, counts.count({ ...key, year })] as const).filter(([, rows]) => rows > 0);
-  const denominator = byYear.reduce((sum, [, rows]) => sum + rows, 0);
+  const byYear = years.map((year) => [year, counts.amount({ ...key, year })] as const).filter(([, sum]) => sum > 0);
+  const all = byYear.reduce((sum, [, amount]) => sum + amount, 0);
+  if (key.type === 'visit.made') {
+    const toVisit = counts.amount({ ...key, type: 'visit.registered' });
+    return { id, rate: { numerator: all, denominator: toVisit }, byYear };
+  }
   const open = key.type === 'ticket.imported' ? counts.count({ ...key, ending: 'handling' }) : 0;
-  return { id, rate: { numerator: denominator - open, denominator }, byYear };
+  return { id, rate: { numerator: all - open, denominator: all }, byYear };
 }
 
 /** 同比: the last year against the one before. @returns undefined where one of the two is not there. */

@@ -67,12 +67,29 @@ describe('rows of a published account', () => {
     );
   });
 
+  it('stand for what they tell of: households and people, and of others for themselves', () => {
+    const { reported: counts } = stateAfter(
+      makeLog([
+        makeEvent('visit.made', { ...reported, households: 40 }),
+        makeEvent('visit.made', { ...reported, households: 60 }),
+        makeEvent('visit.made', { ...reported, visitCode: 'key-household', households: 7 }),
+        makeEvent('training.held', { ...reported, attendances: 45 }),
+        makeEvent('meeting.held', reported),
+      ]),
+    );
+    expect([counts.rows, counts.count({ type: 'visit.made', code: 'household' })]).toEqual([5, 2]);
+    expect(counts.amount({ type: 'visit.made', code: 'household' })).toBe(40 + 60);
+    expect([counts.amount({ type: 'training.held' }), counts.amount({ type: 'meeting.held' })]).toEqual([45, 1]);
+  });
+
   it('come back from a snapshot, and go on from there', () => {
     const log = makeLog([
-      makeEvent('report.announced', { ...reported, rows: 3 }),
+      makeEvent('visit.made', { ...reported, households: 40 }),
+      makeEvent('report.announced', { ...reported, rows: 5 }),
       imported(1),
       imported(2, { channel: 'visit' }),
       imported(3),
+      makeEvent('visit.made', { ...reported, households: 60 }),
     ]);
     const whole = stateAfter(log);
     const resumed = readSnapshot(JSON.parse(JSON.stringify(writeSnapshot(stateAfter(log.slice(0, 2))))), OPTIONS);

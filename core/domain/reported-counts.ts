@@ -7,21 +7,33 @@ const REPORTABLE = [
   'meeting.held',
   'suggestion.made',
   'issue.solicited',
+  'visit.registered',
+  'visit.made',
+  'training.held',
   'report.announced',
 ] as const;
 export type ReportableEvent = StoredEventOf<(typeof REPORTABLE)[number]>;
 type ReportedRow = Exclude<ReportableEvent, { type: 'report.announced' }>;
 export type ReportedType = ReportedRow['type'];
 
-/** Rows of one calendar year, type, code (channel or kind of meeting) and ending (outcome, or the stage of what is open). */
+/** Rows of one calendar year, type, code (channel, or kind of meeting, visit or training) and ending (outcome, or the stage of what is open). */
 export type ReportedKey = {
   readonly year: number;
   readonly type: ReportedType;
   readonly code: string;
   readonly ending: string;
 };
-export type ReportedTuple = readonly [year: number, type: ReportedType, code: string, ending: string, count: number];
-type ReportedCount = ReportedKey & { count: number };
+/** The amount is left out where every row stands for one. */
+export type ReportedTuple = readonly [
+  year: number,
+  type: ReportedType,
+  code: string,
+  ending: string,
+  count: number,
+  amount?: number,
+];
+/** `amount` is what the rows stand for: households visited, people who came; of other rows each is one. */
+type ReportedCount = ReportedKey & { count: number; amount: number };
 
 const DAY_MS = 86_400_000;
 
@@ -55,36 +67,51 @@ export class ReportedCounts {
 
   add(event: ReportableEvent): void {
     if (event.type === 'report.announced') this.announcedRows = event.rows;
-    else this.#add({ year: this.#yearOf(event), type: event.type, ...codesOf(event) }, 1);
+    else this.#add({ year: this.#yearOf(event), type: event.type, ...codesOf(event) }, 1, amountOf(event));
   }
 
   /** Rows that have everything that is asked for. */
   count(wanted: Partial<ReportedKey>): number {
-    let sum = 0;
-    for (const counted of this.byKey.values()) {
-      if (Object.entries(wanted).every(([field, value]) => counted[field as keyof ReportedKey] === value))
-        sum += counted.count;
-    }
-    return sum;
+    return this.#sum(wanted, 'count');
+  }
+
+  /** What these rows stand for. */
+  amount(wanted: Partial<ReportedKey>): number {
+    return this.#sum(wanted, 'amount');
   }
 
   write(): { rows?: number; counts: ReportedTuple[] } {
     const counts = [...this.byKey.values()].map(
-      ({ year, type, code, ending, count }): ReportedTuple => [year, type, code, ending, count],
+      ({ year, type, code, ending, count, amount }): ReportedTuple =>
+        amount === count ? [year, type, code, ending, count] : [year, type, code, ending, count, amount],
     );
     return this.announcedRows === undefined ? { counts } : { rows: this.announcedRows, counts };
   }
 
   restore({ rows, counts }: { readonly rows?: number; readonly counts: readonly ReportedTuple[] }): void {
     this.announcedRows = rows;
-    for (const [year, type, code, ending, count] of counts) this.#add({ year, type, code, ending }, count);
+    for (const [year, type, code, ending, count, amount = count] of counts)
+      this.#add({ year, type, code, ending }, count, amount);
   }
 
-  #add(key: ReportedKey, count: number): void {
+  #sum(wanted: Partial<ReportedKey>, part: 'count' | 'amount'): number {
+    let sum = 0;
+    for (const counted of this.byKey.values()) {
+      if (Object.entries(wanted).every(([field, value]) => counted[field as keyof ReportedKey] === value))
+        sum += counted[part];
+    }
+    return sum;
+  }
+
+  #add(key: ReportedKey, count: number, amount: number): void {
     const name = keyOf(key);
     const counted = this.byKey.get(name);
-    if (counted) counted.count += count;
-    else this.byKey.set(name, { ...key, count });
+    if (!counted) {
+      this.byKey.set(name, { ...key, count, amount });
+      return;
+    }
+    counted.count += count;
+    counted.amount += amount;
   }
 }
 
@@ -92,6 +119,18 @@ export class ReportedCounts {
 const keyOf = ({ year, type, code, ending }: ReportedKey) => [year, type, code, ending].join('\n');
 
 const momentOf = (event: ReportedRow) => (event.type === 'ticket.imported' ? event.times.receivedAt : event.occurredAt);
+
+function amountOf(event: ReportedRow): number {
+  switch (event.type) {
+    case 'visit.registered':
+    case 'visit.made':
+      return event.households;
+    case 'training.held':
+      return event.attendances;
+    default:
+      return 1;
+  }
+}
 
 function codesOf(event: ReportedRow): Pick<ReportedKey, 'code' | 'ending'> {
   switch (event.type) {
@@ -102,5 +141,10 @@ function codesOf(event: ReportedRow): Pick<ReportedKey, 'code' | 'ending'> {
     case 'suggestion.made':
     case 'issue.solicited':
       return { code: event.channel, ending: '' };
+    case 'visit.registered':
+    case 'visit.made':
+      return { code: event.visitCode, ending: '' };
+    case 'training.held':
+      return { code: event.trainingCode, ending: '' };
   }
 }

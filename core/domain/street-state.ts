@@ -64,6 +64,9 @@ function change(state: StreetState, event: StreetEvent): boolean {
     case 'meeting.held':
     case 'suggestion.made':
     case 'issue.solicited':
+    case 'visit.registered':
+    case 'visit.made':
+    case 'training.held':
     case 'report.announced':
       return true;
     case 'lamp.failed':

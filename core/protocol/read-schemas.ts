@@ -83,6 +83,8 @@ export const TicketPageSchema = Type.Object({
 });
 
 const pairs = (key: TSchema, value: TSchema) => Type.Array(Type.Tuple([key, value]));
+/** Year, type, code, ending and rows of a published account. */
+const COUNTED = [Type.Integer(), text, Type.String(), Type.String(), count] as const;
 const anything = Type.Object({}, { additionalProperties: true });
 const format: typeof SNAPSHOT_FORMAT = 1; // as a type: the server needs no snapshot reader to say it
 
@@ -108,10 +110,11 @@ export const SnapshotSchema = Type.Object({
       Type.Object(
         {
           rows: Type.Optional(count),
-          counts: Type.Array(Type.Tuple([Type.Integer(), text, Type.String(), Type.String(), count])),
+          counts: Type.Array(Type.Union([Type.Tuple([...COUNTED]), Type.Tuple([...COUNTED, count])])),
         },
         {
-          description: 'Of a published account: the rows it has, and `[year, type, code, ending, rows]` of those told',
+          description:
+            'Of a published account: the rows it has, and `[year, type, code, ending, rows, amount?]` of those told',
         },
       ),
     ),

@@ -48,6 +48,9 @@ const FIELDS: { readonly [Name in EventType]: OwnFields<Name> } = {
   'meeting.held': { meetingCode: 'talk' },
   'suggestion.made': { channel: 'talk', themeCode: 'traffic' },
   'issue.solicited': { channel: 'online', themeCode: 'heating' },
+  'visit.registered': { visitCode: 'household', households: 500 },
+  'visit.made': { visitCode: 'household', households: 50 },
+  'training.held': { trainingCode: 'story-telling', attendances: 40 },
 };
 
 const STORED: StoredFields = { actor: 'test', source: 'device', provenance: 'recorded' };

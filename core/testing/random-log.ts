@@ -59,6 +59,9 @@ function randomEvent(random: () => number, now: number, tickets: number): Stored
     rows: 1 + Math.floor(random() * 1_000),
     meetingCode: pick(['forum', 'talk']),
     themeCode: pick(['traffic', 'heating']),
+    visitCode: pick(['household', 'key-household']),
+    households: 1 + Math.floor(random() * 100),
+    attendances: 1 + Math.floor(random() * 100),
   };
   const known = makeEvent(type);
   const told = Object.entries(values).filter(([field, value]) => value !== undefined && mayCarry(known, field));
@@ -73,6 +76,9 @@ const OPTIONAL: Partial<Record<EventType, readonly string[]>> = {
   'meeting.held': ['position', 'gridId'],
   'suggestion.made': ['position', 'gridId'],
   'issue.solicited': ['position', 'gridId'],
+  'visit.registered': ['position', 'gridId'],
+  'visit.made': ['position', 'gridId'],
+  'training.held': ['position', 'gridId'],
   'roadWork.planned': ['plannedEndAt'],
   'roadWork.started': ['plannedEndAt'],
   'weather.observed': ['temperatureCelsius'],

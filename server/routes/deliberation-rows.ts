@@ -9,7 +9,7 @@ export type Deliberation = StoredEventOf<DeliberationType>;
 
 export type DeliberationFilter = {
   readonly type: DeliberationType;
-  /** Kind of meeting, or channel. */
+  /** Kind of meeting, visit or training, or channel. */
   readonly code?: string;
   /** Without it, everything but the rows of a published account: the two are never one list. */
   readonly provenance?: Provenance;
@@ -23,7 +23,7 @@ export type DeliberationRow = { readonly seq: number; readonly event: Deliberati
 
 const CHUNK = 1_000;
 
-/** Reads meetings, suggestions and solicited issues by row, in the order of the log. */
+/** Reads meetings, suggestions, solicited issues, visits and trainings by row, in the order of the log. */
 export class DeliberationRows {
   readonly #sql: Database;
 
@@ -36,9 +36,10 @@ export class DeliberationRows {
     const { type, code, provenance, since, until } = filter;
     return sql<DeliberationRow[]>`
       select seq, body as event from events
-      where type = ${type} and type in ('meeting.held', 'suggestion.made', 'issue.solicited') and seq > ${after}
+      where type = ${type} and seq > ${after}
+      and type in ('meeting.held', 'suggestion.made', 'issue.solicited', 'visit.registered', 'visit.made', 'training.held')
       ${provenance === undefined ? sql`and body->>'provenance' <> 'reported'` : sql`and body->>'provenance' = ${provenance}`}
-      ${code === undefined ? sql`` : sql`and coalesce(body->>'meetingCode', body->>'channel') = ${code}`}
+      ${code === undefined ? sql`` : sql`and coalesce(body->>'meetingCode', body->>'visitCode', body->>'trainingCode', body->>'channel') = ${code}`}
       ${since === undefined ? sql`` : sql`and occurred_at >= ${since}`}
       ${until === undefined ? sql`` : sql`and occurred_at < ${until}`}
       order by seq limit ${limit}`;

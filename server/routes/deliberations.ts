@@ -21,7 +21,7 @@ const TYPES = deliberationEvents.map(({ properties }) => properties.type.const);
 const QuerySchema = Type.Object({
   format: Type.Unsafe<'json' | 'csv'>({ type: 'string', enum: ['json', 'csv'], default: 'json' }),
   type: Type.Unsafe<DeliberationType>({ type: 'string', enum: TYPES }),
-  code: Type.Optional(Type.String({ maxLength: 64, description: 'Kind of meeting, or channel' })),
+  code: Type.Optional(Type.String({ maxLength: 64, description: 'Kind of meeting, visit or training, or channel' })),
   provenance: Type.Optional(
     Type.Unsafe<Provenance>({ type: 'string', enum: [...PROVENANCES], description: 'Without it, all but `reported`' }),
   ),
@@ -41,7 +41,7 @@ const CONTENT = {
   'text/csv': Type.String({ description: 'All rows, RFC 4180 with a byte order mark' }),
 };
 
-/** Meetings, suggestions and solicited issues by row. */
+/** Meetings, suggestions, solicited issues, visits and trainings by row. */
 export const deliberationRoutes = (engine: Engine): FastifyPluginAsyncTypebox => {
   const rows = new DeliberationRows(engine.sql);
   return async (app) => {
@@ -50,7 +50,7 @@ export const deliberationRoutes = (engine: Engine): FastifyPluginAsyncTypebox =>
       {
         schema: {
           tags: ['deliberations'],
-          summary: 'Meetings, suggestions or solicited issues, in the order of the log',
+          summary: 'Meetings, suggestions, solicited issues, visits or trainings, in the order of the log',
           querystring: QuerySchema,
           response: answers({ 200: answerIn('The rows in the format that was asked for', CONTENT) }, 400, 503),
         },
@@ -78,12 +78,28 @@ function filterOf({ type, code, provenance, since, until }: Static<typeof QueryS
 const FIELDS: readonly CsvField<Deliberation>[] = [
   { name: 'id', of: ({ id }) => id },
   { name: 'type', of: ({ type }) => type },
-  { name: 'code', of: (event) => (event.type === 'meeting.held' ? event.meetingCode : event.channel) },
-  { name: 'themeCode', of: (event) => (event.type === 'meeting.held' ? undefined : event.themeCode) },
+  { name: 'code', of: codeOf },
+  { name: 'themeCode', of: (event) => ('themeCode' in event ? event.themeCode : undefined) },
   { name: 'occurredAt', of: ({ occurredAt }) => isoMoment(occurredAt) },
   { name: 'gridId', of: ({ gridId }) => gridId },
   { name: 'lon', of: ({ position }) => position?.[0] },
   { name: 'lat', of: ({ position }) => position?.[1] },
+  { name: 'households', of: (event) => ('households' in event ? event.households : undefined) },
+  { name: 'attendances', of: (event) => ('attendances' in event ? event.attendances : undefined) },
   { name: 'source', of: ({ source }) => source },
   { name: 'provenance', of: ({ provenance }) => provenance },
 ];
+
+function codeOf(event: Deliberation): string {
+  switch (event.type) {
+    case 'meeting.held':
+      return event.meetingCode;
+    case 'visit.registered':
+    case 'visit.made':
+      return event.visitCode;
+    case 'training.held':
+      return event.trainingCode;
+    default:
+      return event.channel;
+  }
+}

@@ -37,12 +37,13 @@ export function HotlineYears({ figure, isPart }: { figure: AccountFigure; isPart
 }
 
 /** Printed with two decimals, as the text has it, with what it is a share of. */
-export function CoordinationRate({ figure }: { figure: AccountFigure }) {
+export function ShareFigure({ figure }: { figure: AccountFigure }) {
   const words = useWords(reportedWords);
   const { count } = useFormat();
   const { numerator, denominator } = figure.rate;
   const share = percent(figure.rate);
   const isExact = share === 100 || share === 0;
+  const left = figure.id === 'coordination' ? 'unsolved' : 'unvisited';
   return (
     <div className="reported-figure">
       <Head figure={figure} />
@@ -51,13 +52,14 @@ export function CoordinationRate({ figure }: { figure: AccountFigure }) {
         <small>%</small>
         <span>
           {count(numerator)} / {count(denominator)}
-          {denominator > numerator && ` · ${words('unsolved', { count: denominator - numerator })}`}
+          {denominator > numerator && ` · ${words(left, { count: denominator - numerator })}`}
         </span>
       </p>
     </div>
   );
 }
 
+/** All there is of a thing; a lower bound where the text gives one. */
 export function FigureRow({ figure }: { figure: AccountFigure }) {
   const words = useWords(reportedWords);
   const { count } = useFormat();
@@ -66,6 +68,7 @@ export function FigureRow({ figure }: { figure: AccountFigure }) {
     <p className="reported-row">
       <span className="reported-name">{words(id)}</span>
       <b>
+        {id === 'trainings' && '≥ '}
         {count(rate.denominator)} {words(`${id}.unit`)}
       </b>
       <Period figure={figure} />

@@ -1,10 +1,14 @@
+import type { AccountFigureId } from '../../../core/domain/account-figures.ts';
 import { type Account, selectAccount } from '../../store/account.ts';
 import { Pane } from '../../ui/Pane.tsx';
 import { useApp, useFormat, useWords } from '../app-context.ts';
 import { useDataAge } from '../use-data-age.ts';
-import { CoordinationRate, FigureRow, HotlineYears } from './ReportedFigures.tsx';
+import { FigureRow, HotlineYears, ShareFigure } from './ReportedFigures.tsx';
 import { reportedWords } from './reported-words.ts';
 import './reported.css';
+
+/** Told as a share of something; the others are all there is of theirs. */
+const SHARES: readonly AccountFigureId[] = ['coordination', 'visit-coverage', 'second-visits'];
 
 /** 报道口径: what the district's published account counts, by itself; every figure opens its rows. */
 export function ReportedPanel() {
@@ -34,7 +38,7 @@ function Content({ account, isPart }: { account: Account; isPart: boolean }) {
       {isPart && <p className="reported-part is-late">{words('part', { rows, total })}</p>}
       {figures.map((figure) => {
         if (figure.id === 'hotline') return <HotlineYears key={figure.id} figure={figure} isPart={isPart} />;
-        if (figure.id === 'coordination') return <CoordinationRate key={figure.id} figure={figure} />;
+        if (SHARES.includes(figure.id)) return <ShareFigure key={figure.id} figure={figure} />;
         return <FigureRow key={figure.id} figure={figure} />;
       })}
       <p className="reported-note">{words('apart')}</p>

@@ -13,6 +13,7 @@ type Key =
   | 'rows-of'
   | 'change'
   | 'unsolved'
+  | 'unvisited'
   | 'apart'
   | 'counted';
 
@@ -28,7 +29,8 @@ export const reportedWords: Words<Key> = {
     'rows-of': '{figure}：明细（CSV）',
     change: '{year} 同比',
     unsolved: '未解决 {count}',
-    apart: '各按原文渠道计数，可能交叉，不相加。年份为演示所取，原文未注明。',
+    unvisited: '未走访 {count}',
+    apart: '各按原文渠道计数，可能交叉，不相加。年份和重点人群户数为演示所取，原文未注明。',
     counted: '由 {count} 条记录逐条计得，不与模拟、实报合计。',
     hotline: '热线累计办理',
     'hotline.unit': '件',
@@ -38,6 +40,10 @@ export const reportedWords: Words<Key> = {
     'mediation.unit': '件',
     visits: '走访发现并解决',
     'visits.unit': '个',
+    'visit-coverage': '走访覆盖率',
+    'visit-coverage.unit': '户',
+    'second-visits': '重点人群二次走访率',
+    'second-visits.unit': '户',
     proactive: '未诉先办排查',
     'proactive.unit': '件',
     issues: '征集问题',
@@ -50,6 +56,8 @@ export const reportedWords: Words<Key> = {
     'sessions.unit': '期',
     talks: '民情恳谈会',
     'talks.unit': '次',
+    trainings: '故事会、法律明白人培训',
+    'trainings.unit': '人次',
   },
   en: {
     title: 'As reported',
@@ -61,8 +69,9 @@ export const reportedWords: Words<Key> = {
     'rows-of': '{figure}: rows (CSV)',
     change: '{year} on {before}',
     unsolved: '{count} not solved',
+    unvisited: '{count} not visited',
     apart:
-      'Each counted by its own channel, as in the text; they may overlap and are not added up. The years are the demo’s choice.',
+      'Each counted by its own channel, as in the text; they may overlap and are not added up. The years and the number of key households are the demo’s choice.',
     counted: 'Counted row by row from {count} rows, and never with simulated or recorded ones.',
     hotline: 'Hotline tickets handled',
     'hotline.unit': '',
@@ -72,6 +81,10 @@ export const reportedWords: Words<Key> = {
     'mediation.unit': '',
     visits: 'Solved on home visits',
     'visits.unit': '',
+    'visit-coverage': 'Households visited',
+    'visit-coverage.unit': '',
+    'second-visits': 'Key households visited twice',
+    'second-visits.unit': '',
     proactive: 'Found proactively',
     'proactive.unit': '',
     issues: 'Solicited issues',
@@ -84,5 +97,7 @@ export const reportedWords: Words<Key> = {
     'sessions.unit': '',
     talks: 'Resident talks',
     'talks.unit': '',
+    trainings: 'People at trainings',
+    'trainings.unit': '',
   },
 };

@@ -17,16 +17,36 @@ export type TicketPart = {
 
 /** Meetings of a kind, or what came in through a channel, in one year. */
 export type DeliberationPart = {
-  readonly type: Exclude<ReportedType, 'ticket.imported'>;
+  readonly type: Extract<ReportedType, 'meeting.held' | 'suggestion.made' | 'issue.solicited'>;
   readonly year: number;
   /** Some come in through several channels; they are shared out. */
   readonly codes: Weights;
   readonly count: number;
 };
 
-export type Account = {
+/** Households that were to be visited, and were, all of them. */
+export type VisitPart = {
+  readonly year: number;
+  readonly code: 'household' | 'key-household';
+  /** Of the households of each community. */
+  readonly share: number;
+  /** So many households are visited on one way, about. */
+  readonly perVisit: number;
+};
+
+/** People at the trainings of a year, shared out among so many of them. */
+export type TrainingPart = {
+  readonly year: number;
+  readonly codes: Weights;
+  readonly count: number;
+  readonly attendances: number;
+};
+
+type Account = {
   readonly tickets: readonly TicketPart[];
   readonly deliberations: readonly DeliberationPart[];
+  readonly visits: readonly VisitPart[];
+  readonly trainings: readonly TrainingPart[];
 };
 
 /** By district id. A district that is not in it has no closed years. */
@@ -50,6 +70,12 @@ export const ACCOUNTS: Readonly<Record<string, Account>> = {
       { year: 2025, type: 'suggestion.made', codes: { forum: 1 }, count: 36 }, // [S]
       { year: 2025, type: 'issue.solicited', codes: { online: 3, offline: 2 }, count: 824 }, // [S], shares [P]
     ],
+    visits: [
+      { year: 2025, code: 'household', share: 1, perVisit: 50 }, // all of them [S], so many a way [P]
+      { year: 2025, code: 'key-household', share: 0.025, perVisit: 12 }, // a second time, all of them [S]; how many they are [P]
+    ],
+    // 4,000 people and more [S]: the ones that are named are told; how many trainings it took [P]
+    trainings: [{ year: 2025, codes: { 'story-telling': 3, 'law-helpers': 2 }, count: 92, attendances: 4_000 }],
   },
 };
 

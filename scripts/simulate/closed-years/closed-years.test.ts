@@ -30,6 +30,8 @@ beforeAll(() => {
   });
 }, 120_000);
 
+const ofType = <Type extends SentEvent['type']>(type: Type) =>
+  events.filter((event): event is Extract<SentEvent, { type: Type }> => event.type === type);
 const hotline = () => tickets.filter(({ channel }) => channel === 'hotline');
 const share = <Item>(items: readonly Item[], is: (item: Item) => boolean) => items.filter(is).length / items.length;
 /** Hotline tickets by month, from January on, of categories that begin with a code. */
@@ -42,6 +44,8 @@ const byMonth = (code: string) => {
 
 describe('the closed years, counted', () => {
   it('are the figures of the account, every one of them', () => {
+    const registered = ofType('visit.registered').filter(({ visitCode }) => visitCode === 'key-household');
+    const keyHouseholds = registered.reduce((sum, { households }) => sum + households, 0);
     const figures = Object.fromEntries(accountFigures(state.reported).map((figure) => [figure.id, figure]));
     const counted = Object.fromEntries(Object.entries(figures).map(([id, { rate }]) => [id, rate.denominator]));
     expect(counted).toEqual({
@@ -55,6 +59,9 @@ describe('the closed years, counted', () => {
       'forum-suggestions': 36,
       sessions: 282,
       talks: 148,
+      'visit-coverage': 127_000,
+      'second-visits': keyHouseholds,
+      trainings: 4_000,
     });
     expect(figures.hotline.byYear).toEqual([
       [2023, 11_506],
@@ -72,6 +79,28 @@ describe('the closed years, counted', () => {
     expect((((after - before) / before) * 100).toFixed(2)).toBe('-7.01');
     const others = figures.filter(({ id }) => id !== 'coordination');
     for (const other of others) expect(other.rate.numerator).toBe(other.rate.denominator);
+  });
+
+  it('have visits of every household of every grid, and second ones of which no count leads to a door', () => {
+    const [first, second] = ['household', 'key-household'].map((code) => {
+      const isOne = ({ visitCode }: { visitCode: string }) => visitCode === code;
+      return { registered: ofType('visit.registered').filter(isOne), made: ofType('visit.made').filter(isOne) };
+    });
+    const index = new AreaIndex(files.areas);
+    const byGrid = new Map<string, number>();
+    for (const { position, households } of first.made) {
+      const { id } = index.find(position!)!; // each has a place, in its grid
+      byGrid.set(id, (byGrid.get(id) ?? 0) + households);
+    }
+    expect([...byGrid].sort()).toEqual([...files.households].filter(([, count]) => count > 0).sort());
+    expect(first.registered).toHaveLength(byGrid.size);
+    expect(second.registered).toHaveLength(53); // communities
+    const sum = (rows: readonly { households: number }[]) => rows.reduce((all, { households }) => all + households, 0);
+    expect(sum(second.made)).toBe(sum(second.registered));
+    // a fortieth, and no community without: 2.5 % of 127,000 are 3,175
+    expect(Math.abs(sum(second.registered) - 3_175)).toBeLessThan(60);
+    expect(Math.min(...second.made.map(({ households }) => households))).toBeGreaterThanOrEqual(5);
+    expect(second.made.some((event) => 'position' in event || 'gridId' in event)).toBe(false);
   });
 
   it('are as many rows as they announce, and are held nowhere else', () => {

@@ -7,6 +7,7 @@ import { Town, type TownFiles } from '../town.ts';
 import { ACCOUNTS, CLOSING_DAYS } from './account.ts';
 import { closedDeliberations } from './closed-deliberations.ts';
 import { closedTickets } from './closed-tickets.ts';
+import { closedTrainings, closedVisits } from './closed-visits.ts';
 
 /** The town is the one of this seed, whatever a simulation was begun with: told twice, the years are the same. */
 const SEED = 1;
@@ -38,6 +39,8 @@ export function closedYears(districtId: string, files: TownFiles): SentEvent[] {
   const rows: SentEvent[] = [
     ...account.tickets.flatMap((part) => closedTickets(part, stage)),
     ...closedDeliberations(account.deliberations, stage),
+    ...account.visits.flatMap((part) => closedVisits(part, stage, files)),
+    ...account.trainings.flatMap((part) => closedTrainings(part, stage)),
   ].sort((a, b) => a.occurredAt - b.occurredAt);
   const announcement: SentEvent = {
     id: namedUuid('closed-years', districtId, 'announcement') as EventId,
