@@ -209,7 +209,7 @@ describe('the closed years, looked at', () => {
     }
   });
 
-  it('gather in some grids, lie in one each, and bring no bad news to a named place', () => {
+  it('gather in some grids, lie in one each, and bring no bad news to a named place', { timeout: 60_000 }, () => {
     const index = new AreaIndex(files.areas);
     const town = new Town(files, 1);
     const counts = new Map<string, number>(files.areas.map(({ id }) => [id, 0]));
