@@ -1,4 +1,4 @@
-import { Map as LibreMap, setWorkerUrl } from 'maplibre-gl';
+import { Map as LibreMap, prewarm, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { BoundingBox, LonLat } from '../../core/geo/units.ts';
 import type { LoadedDistrict } from '../store/district.ts';
@@ -32,6 +32,7 @@ import { isSameScene, type MapScene } from './scene.ts';
 import { SceneReader } from './scene-reader.ts';
 
 setWorkerUrl(workerUrl);
+prewarm(); // tiles wait for the worker, so it reads its code while the map is being made
 readArchives();
 
 const FLIGHT_MS = 600;

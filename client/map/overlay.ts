@@ -5,6 +5,9 @@ import type { Map as LibreMap } from 'maplibre-gl';
 /** Pixels around the pointer in which a symbol still counts as hit. */
 const PICK_RADIUS_PX = 5;
 
+/** A ground that takes longer than this, or never comes, is not waited for. */
+const GROUND_WAIT_MS = 1_500;
+
 /** Where the overlay keeps its listener to the map's pointer events; `overlay.test.ts` says whether it still does. */
 export const POINTER_LISTENER = '_handleMouseEvent';
 
@@ -33,12 +36,14 @@ export class Overlay {
   readonly #map: LibreMap;
   readonly #buildLayers: (isAnew: boolean) => Layer[];
   #current: MapboxOverlay | undefined;
+  #wait: ReturnType<typeof setTimeout> | undefined;
 
   /** @param buildLayers - Must return new layers where told so: those of a lost canvas cannot be used again. */
   constructor(map: LibreMap, buildLayers: (isAnew: boolean) => Layer[]) {
     this.#map = map;
     this.#buildLayers = buildLayers;
-    this.#create();
+    map.once('load', this.#groundStands);
+    this.#wait = setTimeout(this.#begin, GROUND_WAIT_MS);
   }
 
   /**
@@ -79,6 +84,7 @@ export class Overlay {
   }
 
   dispose(): void {
+    this.#endWait();
     const current = this.#current;
     this.#current = undefined; // first: an intended end may also count as a loss
     if (current) this.#map.removeControl(current);
@@ -86,6 +92,23 @@ export class Overlay {
 
   #deck(): HiddenDeck | undefined {
     return deckOf(this.#current);
+  }
+
+  /** To set up a second canvas takes longer than to draw the ground, which is shown before. */
+  readonly #groundStands = (): void => {
+    requestAnimationFrame(() => setTimeout(() => this.#begin()));
+  };
+
+  readonly #begin = (): void => {
+    if (this.#wait === undefined) return;
+    this.#endWait();
+    this.#whenMapIsBack(() => this.#create());
+  };
+
+  #endWait(): void {
+    clearTimeout(this.#wait);
+    this.#wait = undefined;
+    this.#map.off('load', this.#groundStands);
   }
 
   #create(): void {
