@@ -97,9 +97,10 @@ export async function readLog(
   signal: AbortSignal,
 ): Promise<LoadedLog> {
   const { epoch, seq, state } = await readJson<SnapshotBody>(url, signal);
+  const latest = readTail(seq, signal); // on its way while the snapshot is read
   const log = readSnapshot(state, { zone, windowDays });
   log.seq = seq;
-  return { epoch, seq, log, latest: await readTail(seq, signal) };
+  return { epoch, seq, log, latest: await latest };
 }
 
 /** Newest first. The ticker is no reason to keep the map waiting, so a refusal leaves it empty. */
