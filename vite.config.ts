@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { subsetFaces } from './scripts/fonts/subset-faces.ts';
+import { preloadMap } from './scripts/preload-map.ts';
 
 /** Builds the page; the server bundle is described in scripts/build.mjs. Tests are projects, so that each kind can run alone. */
 export default defineConfig({
   root: 'client',
   publicDir: false,
-  plugins: [subsetFaces(import.meta.dirname)],
+  plugins: [subsetFaces(import.meta.dirname), preloadMap()],
   build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2022' },
   test: {
     root: '.',

@@ -9,16 +9,17 @@ import { AppContext, useApp, useText } from '../../panels/app-context.ts';
 import { LayerChip } from '../../panels/layers/LayersPanel.tsx';
 import type { AppStore } from '../../store/store.ts';
 import { Toggle, ToggleGroup } from '../../ui/Toggle.tsx';
-import { canDrawMap } from '../stage/can-draw-map.ts';
+import { canDrawHere } from '../stage/can-draw-map.ts';
 import { Guarded } from '../stage/Guarded.tsx';
 import { MapStage } from '../stage/MapStage.tsx';
+import type { MapChunk } from '../stage/use-map-chunk.ts';
 import { stackOf } from './debug-stack.ts';
 import { debugWords } from './debug-words.ts';
 import { addressOf, listAddress } from './layer-address.ts';
 import { useSample } from './use-sample.ts';
 import { useSampleView } from './use-sample-view.ts';
 
-const IS_SIMPLE_MAP = !canDrawMap();
+const DRAWS_MAP = canDrawHere();
 /** A team, the district's couriers, and ten times as many. */
 const TEAM_SIZES = [12, 254, 2_540] as const;
 
@@ -38,9 +39,9 @@ export function LayerRoom({ layer, state, onMap }: LayerRoomProps) {
   const view = useSampleView(chosen);
   const sample = useSample(district, { view, state, members });
   const stack = useMemo(() => stackOf(layer, state === 'error'), [layer, state]);
-  const chunk = useMemo(() => {
+  const chunk = useMemo((): MapChunk => {
     const StackedMap = (props: ComponentProps<typeof MapView>) => <MapView {...props} stack={stack} />;
-    return { kind: 'ready' as const, code: { MapView: StackedMap, selectLegends } };
+    return { kind: DRAWS_MAP ? 'ready' : 'simple', code: { MapView: StackedMap, selectLegends } };
   }, [stack]);
   return (
     <div className="debug-room">
@@ -59,7 +60,7 @@ export function LayerRoom({ layer, state, onMap }: LayerRoomProps) {
         {sample ? (
           <AppContext value={sample}>
             <Guarded>
-              <MapStage store={sample} chunk={chunk} isSimple={IS_SIMPLE_MAP} onMap={onMap} />
+              <MapStage store={sample} chunk={chunk} onMap={onMap} />
             </Guarded>
           </AppContext>
         ) : (

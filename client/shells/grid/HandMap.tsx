@@ -3,13 +3,11 @@ import type { BoundingBox } from '../../../core/geo/units.ts';
 import type { DistrictMap } from '../../map/district-map.ts';
 import { LayerChips } from '../../panels/layers/LayerChips.tsx';
 import type { AppStore } from '../../store/store.ts';
-import { canDrawMap } from '../stage/can-draw-map.ts';
 import { Guarded } from '../stage/Guarded.tsx';
 import { MapStage } from '../stage/MapStage.tsx';
 import { useKeepClear } from '../stage/use-keep-clear.ts';
 import type { useMapChunk } from '../stage/use-map-chunk.ts';
 
-const IS_SIMPLE_MAP = !canDrawMap();
 /** What an inspector looks for on foot. */
 const CHIPS = ['rings', 'coverage-age', 'patrols', 'lamps'];
 
@@ -36,9 +34,9 @@ export function HandMap({ store, map, home, isOfGrid, onMap }: HandMapProps) {
   return (
     <main className="hand-map" ref={place}>
       <Guarded>
-        <MapStage store={store} chunk={map.chunk} isSimple={IS_SIMPLE_MAP} home={home} onMap={tell} />
+        <MapStage store={store} chunk={map.chunk} home={home} onMap={tell} />
       </Guarded>
-      {isOfGrid && !IS_SIMPLE_MAP && (
+      {isOfGrid && map.chunk.kind !== 'simple' && (
         <div className="hand-chips">
           <LayerChips layers={map.layers} ids={CHIPS} />
         </div>

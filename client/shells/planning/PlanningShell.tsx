@@ -7,7 +7,6 @@ import { PaletteDialog } from '../../panels/palette/PaletteDialog.tsx';
 import { StatusBar } from '../../panels/status/StatusBar.tsx';
 import { TimeBar } from '../../panels/time-bar/TimeBar.tsx';
 import { toggleExplorer } from '../../store/toggle-explorer.ts';
-import { canDrawMap } from '../stage/can-draw-map.ts';
 import { Guarded } from '../stage/Guarded.tsx';
 import { MapStage } from '../stage/MapStage.tsx';
 import type { ShellProps } from '../stage/shell.ts';
@@ -20,8 +19,6 @@ import { useDeskActions } from './use-desk-actions.ts';
 import { useClearOfDrawer, useRightDrawer } from './use-right-drawer.ts';
 import './planning-shell.css';
 import './print.css';
-
-const IS_SIMPLE_MAP = !canDrawMap();
 
 /** The desk: what is shown at the left, the map, and what is known about it at the right. */
 export function PlanningShell({ store, onMap }: ShellProps) {
@@ -60,7 +57,6 @@ function Desk({ store, onMap }: ShellProps) {
           <MapStage
             store={store}
             chunk={map.chunk}
-            isSimple={IS_SIMPLE_MAP}
             onMap={(current) => {
               map.setCurrent(current);
               onMap(current);
@@ -73,7 +69,7 @@ function Desk({ store, onMap }: ShellProps) {
           {said}
         </p>
       </main>
-      <LeftRail layers={map.layers} isSimpleMap={IS_SIMPLE_MAP} show={(box) => map.current?.show(box)} />
+      <LeftRail layers={map.layers} isSimpleMap={map.chunk.kind === 'simple'} show={(box) => map.current?.show(box)} />
       <RightRail drawer={drawer} />
       <TimeBar />
       <StatusBar />

@@ -20,7 +20,6 @@ import './stage.css';
 type MapStageProps = {
   store: AppStore;
   chunk: MapChunk;
-  isSimple: boolean;
   /** What is shown at first; the whole district unless told otherwise. */
   home?: BoundingBox;
   onMap(map: DistrictMap | undefined): void;
@@ -35,7 +34,7 @@ const words: Words<'lost'> = {
 };
 
 /** The map with what stands on it: tooltip, zoom, scale, and the notice that every map carries. */
-export function MapStage({ store, chunk, isSimple, home, onMap }: MapStageProps) {
+export function MapStage({ store, chunk, home, onMap }: MapStageProps) {
   const t = useText();
   const district = useApp((state) => state.district);
   const [map, setMap] = useState<DistrictMap>();
@@ -45,9 +44,9 @@ export function MapStage({ store, chunk, isSimple, home, onMap }: MapStageProps)
   const [isLost, setLost] = useState(false);
 
   if (isLost && district) return <LostMap district={district} retry={() => setLost(false)} />;
-  if (!isSimple && chunk.kind === 'failed') return <MapFailure retry={chunk.retry} />;
-  if (!district || (!isSimple && chunk.kind === 'loading')) return <p className="map-waiting">{t('app.loading')}</p>;
-  if (isSimple || chunk.kind !== 'ready') {
+  if (chunk.kind === 'failed') return <MapFailure retry={chunk.retry} />;
+  if (!district || chunk.kind === 'loading') return <p className="map-waiting">{t('app.loading')}</p>;
+  if (chunk.kind === 'simple') {
     return (
       <>
         <SimpleMap district={district} />

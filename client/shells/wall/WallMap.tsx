@@ -3,13 +3,10 @@ import type { DistrictMap } from '../../map/district-map.ts';
 import { LegendStrip } from '../../panels/legend/LegendStrip.tsx';
 import type { LayerLegend } from '../../store/legend.ts';
 import type { AppStore } from '../../store/store.ts';
-import { canDrawMap } from '../stage/can-draw-map.ts';
 import { Guarded } from '../stage/Guarded.tsx';
 import { MapStage } from '../stage/MapStage.tsx';
 import { useKeepClear } from '../stage/use-keep-clear.ts';
 import type { MapChunk } from '../stage/use-map-chunk.ts';
-
-const IS_SIMPLE_MAP = !canDrawMap();
 
 type WallMapProps = {
   store: AppStore;
@@ -32,7 +29,6 @@ export function WallMap({ store, chunk, legends, className, onMap, children }: W
         <MapStage
           store={store}
           chunk={chunk}
-          isSimple={IS_SIMPLE_MAP}
           onMap={(current) => {
             setMap(current);
             onMap?.(current);
