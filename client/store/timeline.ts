@@ -40,7 +40,19 @@ function timelineOf(receivedAt: Float64Array, rows: Rows, now: EpochMs, zone: st
   const startAt = startOfDay(epochMs(first), zone);
   const barsOf = (stepMs: number) => Math.floor((last - startAt) / stepMs) + 1;
   const stepMs = STEPS_MS.find((step) => barsOf(step) <= MOST_BARS) ?? STEPS_MS[STEPS_MS.length - 1];
-  const counts = new Uint32Array(barsOf(stepMs));
-  for (const row of rows) counts[Math.floor((receivedAt[row] - startAt) / stepMs)] += 1;
-  return { startAt, stepMs, counts: [...counts] };
+  const sinceBar = (bar: number) => rowsSince(receivedAt, rows, startAt + bar * stepMs);
+  const counts = Array.from({ length: barsOf(stepMs) }, (_, bar) => sinceBar(bar) - sinceBar(bar + 1));
+  return { startAt, stepMs, counts };
+}
+
+/** How many of rows that are newest first were received at a moment or after it; no row is looked at for itself. */
+function rowsSince(receivedAt: Float64Array, rows: Rows, moment: number): number {
+  let from = 0;
+  let until = rows.length;
+  while (from < until) {
+    const middle = (from + until) >>> 1;
+    if (receivedAt[rows[middle]] >= moment) from = middle + 1;
+    else until = middle;
+  }
+  return from;
 }
