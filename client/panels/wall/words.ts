@@ -15,6 +15,10 @@ type WallWord =
   | 'none-open'
   | 'none-received'
   | 'others'
+  | 'dispatch-team'
+  | 'departments'
+  | 'callback-team'
+  | 'queue-sum'
   | 'rings-title'
   | 'rings-note';
 
@@ -34,6 +38,10 @@ const WALL_WORDS: Words<WallWord> = {
     'none-open': '无在办',
     'none-received': '窗口内无诉求',
     others: '其他',
+    'dispatch-team': '派送组',
+    departments: '部门处置',
+    'callback-team': '回访组',
+    'queue-sum': '三列合计 = 在办',
     'rings-title': '阵地百米圈',
     'rings-note': '直线距离，非步行范围',
   },
@@ -51,6 +59,10 @@ const WALL_WORDS: Words<WallWord> = {
     'none-open': 'Nothing is open',
     'none-received': 'Nothing received within the window',
     others: 'Others',
+    'dispatch-team': 'Dispatch',
+    departments: 'Handling',
+    'callback-team': 'Callback',
+    'queue-sum': 'Three add up to open',
     'rings-title': '100 m rings of the sites',
     'rings-note': 'as the crow flies, no walking area',
   },
