@@ -47,6 +47,7 @@ const SIZES = [
   [820, 1180],
   [390, 844],
   [360, 640],
+  [667, 375],
 ] as const;
 
 describe.each(SIZES)('the hand at %i × %i', (width, height) => {
@@ -123,6 +124,20 @@ describe('the day of a grid', () => {
   ])('says above its rows how many are late', async (query, words) => {
     const { page } = await open(`/grid?area=0101${query}`, 390, 844);
     await expect.poll(() => page.locator('.grid-today .pane-head').innerText(), PATIENT).toMatch(words);
+  });
+});
+
+describe('the map of the phone', () => {
+  it.each(['zh-CN', 'en'])('shows the grid whole, below its notice, in %s', async (language) => {
+    const { page, ask } = await open(`/grid?area=0807&lang=${language}`, 360, 640);
+    await expect.poll(() => ask((hook) => hook.mapIsIdle()), { timeout: 30_000 }).toBe(true);
+    const map = (await page.locator('.map-view').boundingBox())!;
+    const north = await ask((hook) => hook.project([126.5874, 43.821]));
+    const south = await ask((hook) => hook.project([126.5874, 43.8165]));
+    const notice = (await page.locator('.scale-bar-notice').boundingBox())!;
+    const chips = (await page.locator('.hand-chips').boundingBox())!;
+    expect(map.y + north!.y).toBeGreaterThan(notice.y + notice.height);
+    expect(map.y + south!.y).toBeLessThan(chips.y);
   });
 });
 

@@ -11,10 +11,10 @@ export function ScaleBar({ scale, notice }: ScaleBarProps) {
   return (
     <div className="scale-bar">
       {scale && (
-        <>
+        <span className="scale-bar-length">
           <span className="scale-bar-line" style={{ width: `${Math.round(scale.widthPx)}px` }} />
-          <span>{scale.label}</span>
-        </>
+          {scale.label}
+        </span>
       )}
       <span className="scale-bar-notice">{notice}</span>
     </div>

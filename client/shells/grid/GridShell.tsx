@@ -19,6 +19,9 @@ import { useChosenGrid } from './use-chosen-grid.ts';
 import { useHandActions } from './use-hand-actions.ts';
 import './grid-shell.css';
 
+/** A phone that stands; one that lies has no room for a sheet over its map. `grid-shell.css` has the same. */
+const PHONE = '(max-width: 567px), (max-width: 767px) and (min-height: 480px)';
+
 /** The hand: one grid, what waits in it as a list and on the map. The grid is the one the filter names. */
 export function GridShell(props: ShellProps) {
   return (
@@ -30,7 +33,7 @@ export function GridShell(props: ShellProps) {
 
 function Hand({ store, onMap }: ShellProps) {
   const t = useText();
-  const isPhone = useMedia('(max-width: 767px)');
+  const isPhone = useMedia(PHONE);
   const map = useMapChunk(store);
   const [query, setQuery] = useState<string>();
   const { gridId, hasCard, choose, leave } = useChosenGrid();
