@@ -33,7 +33,7 @@ function clustered(tickets: readonly Ticket[], zoom: number) {
 describe('clusterTickets', () => {
   it('loses no ticket and tells none twice, at any zoom', () => {
     const tickets = scattered(3_000);
-    for (const zoom of [8, 10.25, 12, 12.75]) {
+    for (const zoom of [8, 10.25, 12, 12.75, 13]) {
       const { singles, clusters } = clustered(tickets, zoom);
       expect(clusters.length).toBeGreaterThan(0);
       expect(singles.length + clusters.reduce((sum, { count }) => sum + count, 0)).toBe(3_000);
@@ -43,9 +43,18 @@ describe('clusterTickets', () => {
 
   it('lets every ticket stand by itself near the street, and where there are few', () => {
     const many = scattered(3_000);
-    expect(clustered(many, 13)).toEqual({ singles: many, clusters: [] });
+    expect(clustered(many, 15)).toEqual({ singles: many, clusters: [] });
     const few = scattered(200);
     expect(clustered(few, 5)).toEqual({ singles: few, clusters: [] });
+  });
+
+  it('tells a heap that would hide a street as a number, until houses are told apart', () => {
+    // 28 px of 512 · 2^14 are 0.0012°: ten tickets within a tenth of that, and the others about 0.002° from each other
+    const heap = scattered(10).map((ticket, i): Ticket => ({ ...ticket, position: [126.55 + i * 1e-5, 43.83] }));
+    const { singles, clusters } = clustered([...heap, ...scattered(300)], 14);
+    expect(clusters.some(({ count }) => count >= 10)).toBe(true);
+    expect(singles.length).toBeGreaterThan(250);
+    expect(clustered([...heap, ...scattered(300)], 15).clusters).toEqual([]);
   });
 
   it('tells a heap at one door as a number, however near one looks', () => {

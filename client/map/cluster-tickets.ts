@@ -7,8 +7,10 @@ export type TicketCluster = { readonly position: LonLat; readonly count: number;
 
 export type TicketSymbols = { readonly singles: readonly Ticket[]; readonly clusters: readonly TicketCluster[] };
 
-/** From here on streets are told apart, and each ticket stands by itself, unless many stand at one door. */
+/** From here on streets are told apart, and a ticket stands by itself, unless it is one of a heap. */
 export const SINGLES_FROM_ZOOM = 13;
+/** From here on houses are told apart, and so are the tickets of a heap, unless many stand at one door. */
+const HEAPS_TO_ZOOM = 15;
 /** So few never hide the map. */
 const FEW_TICKETS = 200;
 /** Width of the world at zoom 0. */
@@ -21,6 +23,10 @@ const PLACES_PER_WORLD = 2 ** 26;
 
 /** Fewer in one cell can still be told apart. */
 const LEAST_IN_CLUSTER = 4;
+/** Between the two zooms a heap that would hide its street and its name is a number, and all others stand by themselves. */
+const HEAP_CELL_PX = 28;
+const LEAST_IN_HEAP = 6;
+
 /**
  * What to draw for so many tickets at a zoom: each by itself where there is room, and a count where they overlap.
  *
@@ -31,12 +37,19 @@ const LEAST_IN_CLUSTER = 4;
  */
 export function clusterTickets(table: TicketTable, rows: Rows, zoom: number): TicketSymbols {
   if (rows.length <= FEW_TICKETS) return { singles: ticketsAt(table, rows), clusters: [] };
-  const isNear = zoom >= SINGLES_FROM_ZOOM;
-  const least = isNear ? MANY_AT_ONE_PLACE : LEAST_IN_CLUSTER;
-  const { cellOf, cells } = cellsOf(table, rows, isNear ? PLACES_PER_WORLD : (WORLD_PX * 2 ** zoom) / CELL_PX);
+  const { least, cellsPerWorld } = latticeAt(zoom);
+  const { cellOf, cells } = cellsOf(table, rows, cellsPerWorld);
   const isAlone = (_: number, index: number) => cells[cellOf[index]].count < least;
   const singles = ticketsAt(table, rows.filter(isAlone));
   return { singles, clusters: cells.filter(({ count }) => count >= least).map(clusterOf) };
+}
+
+/** How many in one cell are told as a number, and how small the cells are. */
+function latticeAt(zoom: number): { least: number; cellsPerWorld: number } {
+  const worldPx = WORLD_PX * 2 ** zoom;
+  if (zoom < SINGLES_FROM_ZOOM) return { least: LEAST_IN_CLUSTER, cellsPerWorld: worldPx / CELL_PX };
+  if (zoom < HEAPS_TO_ZOOM) return { least: LEAST_IN_HEAP, cellsPerWorld: worldPx / HEAP_CELL_PX };
+  return { least: MANY_AT_ONE_PLACE, cellsPerWorld: PLACES_PER_WORLD };
 }
 
 /** So many tickets of one cell, with the sums of their places and the most pressing grade among them. */

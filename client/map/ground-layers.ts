@@ -19,6 +19,7 @@ import { elevatedRoadsLayer, railwaysLayer } from './layers/railways-layer.ts';
 import { reliefLayer } from './layers/relief-layer.ts';
 import { ringsLayer } from './layers/rings-layer.ts';
 import { streetsLayer } from './layers/streets-layer.ts';
+import { symbolRoomLayer } from './layers/symbol-room-layer.ts';
 import { waterLayer } from './layers/water-layer.ts';
 import { worksLayer } from './layers/works-layer.ts';
 
@@ -48,4 +49,5 @@ export const GROUND_LAYERS: readonly MapLayer[] = [
   placeNamesLayer,
   gridLabelsLayer,
   gridNumbersLayer,
+  symbolRoomLayer,
 ];

@@ -1,9 +1,27 @@
 import type { Position } from 'geojson';
+import type { SymbolLayerSpecification } from 'maplibre-gl';
 import { AreaIndex } from '../../core/geo/point-in-areas.ts';
 import type { LonLat } from '../../core/geo/units.ts';
 import type { GridCollection } from '../store/district.ts';
 
 export type LabelPoint = { readonly at: LonLat; readonly spanDegrees: number };
+
+/** A name whose place is taken by a symbol stands beside it: `symbol-room-layer.ts` tells the map of symbols. */
+export const BESIDE_SYMBOLS = {
+  'text-variable-anchor': [
+    'center',
+    'top',
+    'bottom',
+    'left',
+    'right',
+    'top-left',
+    'top-right',
+    'bottom-left',
+    'bottom-right',
+  ],
+  'text-radial-offset': 1.1,
+  'text-justify': 'auto',
+} satisfies SymbolLayerSpecification['layout'];
 
 type Polygon = readonly Position[][];
 

@@ -2,7 +2,7 @@ import type { FeatureCollection, Point } from 'geojson';
 import type { GridCollection } from '../../store/district.ts';
 import type { Language } from '../../store/view.ts';
 import { MAP_FONT } from '../basemap.ts';
-import { labelPointOf } from '../label-points.ts';
+import { BESIDE_SYMBOLS, labelPointOf } from '../label-points.ts';
 import type { MapLayer } from '../layer.ts';
 
 const LABELS_SOURCE = 'grid-labels';
@@ -44,6 +44,7 @@ export const gridLabelsLayer: MapLayer = {
           'text-size': TEXT_PX * letterScale,
           'text-max-width': 9,
           'text-padding': 4,
+          ...BESIDE_SYMBOLS,
           'symbol-sort-key': ['get', 'fromZoom'],
         },
         paint: { 'text-color': palette['map-label'], 'text-halo-color': palette['map-halo'], 'text-halo-width': 1.2 },

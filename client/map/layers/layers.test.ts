@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GridId, TicketId } from '../../../core/domain/ids.ts';
 import type { Ticket } from '../../../core/domain/ticket.ts';
-import { epochMs } from '../../../core/geo/units.ts';
+import { epochMs, type LonLat } from '../../../core/geo/units.ts';
 import { NOTHING_SELECTED } from '../../store/view.ts';
 import { describeLayers } from '../describe-layers.ts';
 import { GLYPH_SHAPES } from '../glyph-extension.ts';
@@ -15,6 +15,7 @@ import { gridsLayer } from './grids-layer.ts';
 import { makeScene, nativeOf, PALETTE, propsOf } from './layer-fixtures.ts';
 import { newTicketRings } from './new-ticket-rings.ts';
 import { reworkLayer } from './rework-layer.ts';
+import { roomsIn } from './symbol-room-layer.ts';
 import { ticketLayer } from './ticket-layer.ts';
 import { ticketSelectionLayer } from './ticket-selection-layer.ts';
 
@@ -217,6 +218,28 @@ describe('the stack', () => {
   });
 });
 
+describe('the room of symbols', () => {
+  const ticketSymbols = {
+    singles: [ticket('a', { grade: 'urgent' })],
+    clusters: [{ position: [126.51, 43.81] as LonLat, count: 12, grade: 'key' as const }],
+  };
+
+  it('is as large as they are drawn, and none where they are not shown', () => {
+    const symbolScale = { whole: 2, open: 1.5, closed: 1, places: 1 };
+    // an urgent ticket is 10 px, a count of 12 is 9 + 2.2 · log2(12 / 4 + 1) = 13.4 px
+    expect(roomsIn(makeScene({ ticketSymbols, symbolScale }))).toEqual([
+      { at: [126.51, 43.81], reachPx: 13.4 * 2 },
+      { at: [126.5, 43.8], reachPx: 10 * 1.5 },
+    ]);
+    expect(roomsIn(makeScene({ ticketSymbols, toggledLayers: ['tickets'] }))).toEqual([]);
+  });
+
+  it('is above all names, since the map gives room from the top down', () => {
+    const ids = LAYER_STACK.flatMap((layer) => nativeOf(layer, makeScene())).map(({ id }) => id);
+    expect(ids.at(-1)).toBe('symbol-room');
+  });
+});
+
 describe('zoomToFit', () => {
   it('asks one zoom more of a grid half as wide', () => {
     expect(zoomToFit('1-01', 0.005) - zoomToFit('1-01', 0.01)).toBeCloseTo(1);
@@ -227,7 +250,7 @@ describe('the letters of a map', () => {
   it('grow with its place: on a wall the smallest are 20 px', () => {
     const wall = makeScene({ letterScale: 20 / 12 }); // the smallest letters of a desk are 12 px, those of a wall 20
     const sizes = LAYER_STACK.flatMap((layer) => nativeOf(layer, wall))
-      .filter(({ type }) => type === 'symbol')
+      .filter(({ type, layout }) => type === 'symbol' && layout && 'text-field' in layout)
       .map(({ layout }) => (layout as { 'text-size': number })['text-size']);
     expect(sizes.length).toBeGreaterThan(3);
     expect(Math.min(...sizes)).toBe(20);

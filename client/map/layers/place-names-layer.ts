@@ -4,7 +4,7 @@ import type { LonLat } from '../../../core/geo/units.ts';
 import type { GridCollection } from '../../store/district.ts';
 import type { Language } from '../../store/view.ts';
 import { MAP_FONT } from '../basemap.ts';
-import { labelPointOf } from '../label-points.ts';
+import { BESIDE_SYMBOLS, labelPointOf } from '../label-points.ts';
 import type { MapLayer } from '../layer.ts';
 import { placeSource, pointFeature } from '../place-features.ts';
 import { wallZoom } from '../scale.ts';
@@ -50,6 +50,7 @@ function names({ palette, letterScale }: MapScene, kind: Kind, sizePx: number): 
       'text-size': sizePx * letterScale,
       'text-letter-spacing': 0.08,
       'text-padding': 6,
+      ...BESIDE_SYMBOLS,
     },
     paint: { 'text-color': palette['map-label'], 'text-halo-color': palette['map-halo'], 'text-halo-width': 1.6 },
   };

@@ -14,6 +14,9 @@ const DOOR_RADIUS_PX = 21;
 /** Size by tier, in parts of the radius above. */
 const TIER_SIZE: Readonly<Record<SiteTier, number>> = { center: 1.5, station: 1.05, micro: 0.74, 'pop-up': 0.74 };
 
+/** Half the side of a square as large as a door, which is higher than wide. */
+export const doorReachPx = (tier: SiteTier): number => 0.6 * DOOR_RADIUS_PX * TIER_SIZE[tier];
+
 type WordKey = 'name' | 'unit' | 'open' | 'closed' | 'unknown' | SiteTier;
 const words: Words<WordKey> = {
   'zh-CN': {
@@ -80,7 +83,7 @@ function doors(scene: MapScene) {
 }
 
 /** Those there is room for, and the chosen one whatever there is. */
-const shownSites = ({ sites, siteDetail, selection }: MapScene): readonly SiteView[] =>
+export const shownSites = ({ sites, siteDetail, selection }: MapScene): readonly SiteView[] =>
   siteDetail === 'all'
     ? sites
     : sites.filter(

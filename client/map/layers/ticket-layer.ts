@@ -80,7 +80,8 @@ function singles({ ticketSymbols, palette, isStale, symbolScale }: MapScene): La
 }
 
 /** Area grows with the number, so that ten times as many look more and not ten times as wide. */
-const ringRadiusPx = ({ count }: TicketCluster) => Math.min(26, 9 + 2.2 * Math.log2(count / 4 + 1));
+export const ringRadiusPx = ({ count }: Pick<TicketCluster, 'count'>) =>
+  Math.min(26, 9 + 2.2 * Math.log2(count / 4 + 1));
 
 function clusterRings({ ticketSymbols, palette, symbolScale: { whole } }: MapScene): Layer {
   return new ScatterplotLayer<TicketCluster>({
