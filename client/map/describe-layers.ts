@@ -22,9 +22,10 @@ export const legendsOf = (stack: readonly MapLayer[]) =>
         watchedSince,
         team,
         toggledLayers,
+        explorer,
       } = state;
       const shown = [basemapHasFailed, density, densityHasFailed, watchedSince, team, selectDaylight(state)] as const;
-      return [language, district, gridScale, fields, toggledLayers, ...shown] as const;
+      return [language, district, gridScale, fields, toggledLayers, explorer, ...shown] as const;
     },
     (state) => describeLayers({ ...state, fill: selectFill(state), daylight: selectDaylight(state) }, stack),
   );

@@ -13,6 +13,7 @@ import { heatAreasLayer } from './layers/heat-areas-layer.ts';
 import { landUseLayer } from './layers/land-use-layer.ts';
 import { lanesLayer } from './layers/lanes-layer.ts';
 import { marketsLayer } from './layers/markets-layer.ts';
+import { partyNamesLayer, partyUnitsLayer } from './layers/party-units-layer.ts';
 import { placeLabelsLayer } from './layers/place-labels-layer.ts';
 import { placeNamesLayer } from './layers/place-names-layer.ts';
 import { elevatedRoadsLayer, railwaysLayer } from './layers/railways-layer.ts';
@@ -43,11 +44,13 @@ export const GROUND_LAYERS: readonly MapLayer[] = [
   marketsLayer,
   worksLayer,
   heatAreasLayer,
+  partyUnitsLayer,
   areaSelectionLayer,
   gridSelectionLayer,
   placeLabelsLayer,
   placeNamesLayer,
   gridLabelsLayer,
   gridNumbersLayer,
+  partyNamesLayer,
   symbolRoomLayer,
 ];

@@ -1,27 +1,35 @@
 import type { Position } from 'geojson';
-import type { SymbolLayerSpecification } from 'maplibre-gl';
+import type { SymbolLayerSpecification, VariableAnchorOffsetCollectionSpecification } from 'maplibre-gl';
 import { AreaIndex } from '../../core/geo/point-in-areas.ts';
 import type { LonLat } from '../../core/geo/units.ts';
 import type { GridCollection } from '../store/district.ts';
 
 export type LabelPoint = { readonly at: LonLat; readonly spanDegrees: number };
 
-/** A name whose place is taken by a symbol stands beside it: `symbol-room-layer.ts` tells the map of symbols. */
-export const BESIDE_SYMBOLS = {
-  'text-variable-anchor': [
+const SIDES = [
+  ['top', 0, 1],
+  ['bottom', 0, -1],
+  ['left', 1, 0],
+  ['right', -1, 0],
+  ['top-left', 0.7, 0.7],
+  ['top-right', -0.7, 0.7],
+  ['bottom-left', 0.7, -0.7],
+  ['bottom-right', -0.7, -0.7],
+] as const;
+
+/**
+ * A name whose place is taken by a symbol stands beside it: `symbol-room-layer.ts` tells the map of symbols.
+ *
+ * @param reaches - How far from its place it may stand, nearest first, in parts of its size.
+ */
+export const besideSymbols = (...reaches: readonly number[]): SymbolLayerSpecification['layout'] => ({
+  'text-variable-anchor-offset': [
     'center',
-    'top',
-    'bottom',
-    'left',
-    'right',
-    'top-left',
-    'top-right',
-    'bottom-left',
-    'bottom-right',
-  ],
-  'text-radial-offset': 1.1,
+    [0, 0],
+    ...reaches.flatMap((reach) => SIDES.flatMap(([anchor, x, y]) => [anchor, [x * reach, y * reach]])),
+  ] as VariableAnchorOffsetCollectionSpecification, // anchors and offsets by turns
   'text-justify': 'auto',
-} satisfies SymbolLayerSpecification['layout'];
+});
 
 type Polygon = readonly Position[][];
 

@@ -40,6 +40,7 @@ export type LegendScene = Pick<
   | 'daylight'
   | 'team'
   | 'toggledLayers'
+  | 'explorer'
 >;
 
 /** What a pointer can hit: an object of the overlay, or an area or line of the map. */

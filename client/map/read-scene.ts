@@ -6,6 +6,7 @@ import { selectFill } from '../store/fields.ts';
 import { selectChosenGrid } from '../store/grid-day.ts';
 import { selectGridValues } from '../store/grid-scale.ts';
 import { selectMinute } from '../store/matches.ts';
+import { selectPartyUnits } from '../store/party-units.ts';
 import { selectCoverageAge } from '../store/patrols.ts';
 import { selectLampLights, selectSites, selectWorks } from '../store/places.ts';
 import { selectTicket } from '../store/selectors.ts';
@@ -23,7 +24,7 @@ export function readScene(
   >,
 ): MapScene {
   const { district, language, toggledLayers, shownRevision, log, heardGrids, gridScale, fields, density } = state;
-  const { selection, pulses, reducedMotion } = state;
+  const { selection, explorer, pulses, reducedMotion } = state;
   return {
     district,
     language,
@@ -51,6 +52,8 @@ export function readScene(
     watchedSince: state.watchedSince,
     team: state.team,
     selection,
+    explorer,
+    partyUnits: selectPartyUnits(state),
     chosenGrid: selectChosenGrid(state),
     selectedTicket: selectTicket(state),
     selectedOutline: selectAreaOutline(state),

@@ -8,8 +8,10 @@ import type { PatrolCell } from '../../core/protocol/stream.ts';
 import type { Daylight } from '../store/daylight.ts';
 import type { DensityField } from '../store/density.ts';
 import type { LoadedDistrict } from '../store/district.ts';
+import type { ExplorerView } from '../store/explorer.ts';
 import type { FieldSettings, Fill } from '../store/fields.ts';
 import type { GridScale } from '../store/grid-scale.ts';
+import type { PartyUnit } from '../store/party-units.ts';
 import type { CoverageAge } from '../store/patrols.ts';
 import type { LampLights, SiteView, WorkView } from '../store/places.ts';
 import type { Pulse } from '../store/pulses.ts';
@@ -68,6 +70,9 @@ export type MapScene = {
   /** Absent for whoever is of no team. */
   readonly team: TeamView | undefined;
   readonly selection: Selection;
+  readonly explorer: ExplorerView;
+  /** None while the party tree is not walked. */
+  readonly partyUnits: readonly PartyUnit[];
   /** The one grid that is asked for, where there is one. */
   readonly chosenGrid: GridId | undefined;
   readonly selectedTicket: Ticket | undefined;

@@ -6,6 +6,7 @@ import type { GridId } from '../../core/domain/ids.ts';
 import type { Organisation } from '../../core/domain/organisation.ts';
 import type { DistrictBody } from '../../core/protocol/http.ts';
 import type { DistrictFiles, GridCollection } from './district.ts';
+import { selectPartyUnits } from './party-units.ts';
 import { type AppStore, createAppStore } from './store.ts';
 import { selectUnitCounts } from './unit-counts.ts';
 import { boxOfUnit, selectAreaOutline, selectSeenUnits } from './unit-places.ts';
@@ -52,6 +53,29 @@ describe('the units of the demo', () => {
     expect([east > west, north > south]).toEqual([true, true]);
     state().select({ kind: 'subdistrict', id: '999' });
     expect([selectAreaOutline(state()), boxOfUnit(state(), '999')]).toEqual([[], undefined]);
+  });
+
+  it('are on the map while the party tree is walked: those below the chosen one, with what is under them', () => {
+    expect(selectPartyUnits(state())).toEqual([]);
+    state().setView({ explorer: { kind: 'open', tree: 'party' } });
+    expect(selectPartyUnits(state())).toHaveLength(11);
+    const sum = (key: 'partyGroups' | 'centerHouseholds') =>
+      selectPartyUnits(state()).reduce((all, unit) => all + unit[key]!, 0);
+    expect([sum('partyGroups'), sum('centerHouseholds')]).toEqual([578, 771]); // the report's
+    state().select({ kind: 'community', id: COMMUNITY });
+    const branches = selectPartyUnits(state());
+    expect(branches[0]).toMatchObject({ code: GRID, name: '第1网格党支部', gridIds: [GRID] });
+    state().select({ kind: 'grid', id: GRID });
+    expect(selectPartyUnits(state())).toEqual(branches);
+    state().setView({ explorer: { kind: 'open', tree: 'business' } });
+    expect(selectPartyUnits(state())).toEqual([]);
+  });
+
+  it('are those of the level the map is about', () => {
+    state().setView({ explorer: { kind: 'open', tree: 'party' }, seen: { center: [126.55, 43.83], zoom: 13 } });
+    expect(selectPartyUnits(state())).toHaveLength(53);
+    state().setView({ seen: { center: [126.55, 43.83], zoom: 17 } });
+    expect(selectPartyUnits(state())).toHaveLength(256);
   });
 
   it('are found for whatever lies in them', () => {

@@ -2,8 +2,9 @@ import type { FeatureCollection, Point } from 'geojson';
 import type { GridCollection } from '../../store/district.ts';
 import type { Language } from '../../store/view.ts';
 import { MAP_FONT } from '../basemap.ts';
-import { BESIDE_SYMBOLS, labelPointOf } from '../label-points.ts';
+import { besideSymbols, labelPointOf } from '../label-points.ts';
 import type { MapLayer } from '../layer.ts';
+import { nameField } from './place-names-layer.ts';
 
 const LABELS_SOURCE = 'grid-labels';
 const TEXT_PX = 12;
@@ -32,24 +33,28 @@ export const gridLabelsLayer: MapLayer = {
     sources: ({ district, language }) => ({
       [LABELS_SOURCE]: { type: 'geojson', data: labelPoints(district?.grids, language) },
     }),
-    layers: ({ palette, letterScale }) => [
+    layers: ({ palette, letterScale, partyUnits }) => [
       {
         id: 'grid-labels',
         type: 'symbol',
         source: LABELS_SOURCE,
         filter: ['>=', ['+', ['zoom'], FILTER_ZOOM_STEP - Math.log2(letterScale)], ['get', 'fromZoom']],
         layout: {
-          'text-field': ['get', 'name'],
+          'text-field': nameField(partyUnits),
           'text-font': MAP_FONT,
           'text-size': TEXT_PX * letterScale,
           'text-max-width': 9,
           'text-padding': 4,
-          ...BESIDE_SYMBOLS,
+          ...besideSymbols(1.1, 2.5),
           'symbol-sort-key': ['get', 'fromZoom'],
         },
         paint: { 'text-color': palette['map-label'], 'text-halo-color': palette['map-halo'], 'text-halo-width': 1.2 },
       },
     ],
+    update(map, { partyUnits }, before) {
+      const hadUnits = (before?.partyUnits.length ?? partyUnits.length) > 0;
+      if (partyUnits.length > 0 !== hadUnits) map.setLayoutProperty('grid-labels', 'text-field', nameField(partyUnits));
+    },
   },
 };
 

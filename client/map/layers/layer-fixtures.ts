@@ -1,6 +1,7 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import { epochMs } from '../../../core/geo/units.ts';
 import type { LoadedDistrict } from '../../store/district.ts';
+import { CLOSED_EXPLORER } from '../../store/explorer.ts';
 import { DEFAULT_FIELDS } from '../../store/fields.ts';
 import { scaleFor } from '../../store/grid-scale.ts';
 import { NOTHING_SELECTED } from '../../store/view.ts';
@@ -54,6 +55,8 @@ export const makeScene = (fields: Partial<MapScene> = {}): MapScene => ({
   ownBasemap: undefined,
   basemapHasFailed: false,
   toggledLayers: [],
+  explorer: CLOSED_EXPLORER,
+  partyUnits: [],
   revision: 1,
   gridValues: new Map(),
   heardGrids: new Set(),

@@ -1,7 +1,10 @@
+import type { FeatureCollection, LineString, Point } from 'geojson';
+import type { GeoJSONSourceSpecification } from 'maplibre-gl';
 import { describe, expect, it } from 'vitest';
 import type { GridId, TicketId } from '../../../core/domain/ids.ts';
 import type { Ticket } from '../../../core/domain/ticket.ts';
 import { epochMs, type LonLat } from '../../../core/geo/units.ts';
+import type { GridCollection } from '../../store/district.ts';
 import { NOTHING_SELECTED } from '../../store/view.ts';
 import { describeLayers } from '../describe-layers.ts';
 import { GLYPH_SHAPES } from '../glyph-extension.ts';
@@ -10,10 +13,12 @@ import { LayerPainter } from '../layer-painter.ts';
 import { LAYER_STACK } from '../layer-stack.ts';
 import type { MapScene } from '../scene.ts';
 import { closedTicketLayer } from './closed-ticket-layer.ts';
-import { zoomToFit } from './grid-labels-layer.ts';
+import { gridLabelsLayer, zoomToFit } from './grid-labels-layer.ts';
 import { gridsLayer } from './grids-layer.ts';
-import { makeScene, nativeOf, PALETTE, propsOf } from './layer-fixtures.ts';
+import { emptyDistrict, makeScene, nativeOf, PALETTE, propsOf } from './layer-fixtures.ts';
 import { newTicketRings } from './new-ticket-rings.ts';
+import { partyNamesLayer, partyUnitsLayer } from './party-units-layer.ts';
+import { placeNamesLayer } from './place-names-layer.ts';
 import { reworkLayer } from './rework-layer.ts';
 import { roomsIn } from './symbol-room-layer.ts';
 import { ticketLayer } from './ticket-layer.ts';
@@ -215,6 +220,59 @@ describe('the stack', () => {
     expect(painter.overlayLayers(makeScene()).map(({ id }) => id)).toContain('tickets');
     expect(painter.overlayLayers(makeScene()).map(({ id }) => id)).toContain('tickets');
     expect(reported).toEqual(['broken']);
+  });
+});
+
+describe('the layer of the party tree', () => {
+  const square = (west: number) => {
+    const [east, south, north] = [west + 0.01, 43.8, 43.81];
+    return [
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+      [west, south],
+    ].map(([lon, lat]) => [lon, lat]);
+  };
+  const grid = (gridId: string, west: number) => ({
+    type: 'Feature' as const,
+    properties: { gridId, name: gridId, households: 1 },
+    geometry: { type: 'Polygon' as const, coordinates: [square(west)] },
+  });
+  const grids = {
+    type: 'FeatureCollection',
+    features: [grid('a', 126.5), grid('b', 126.51)],
+  } as unknown as GridCollection;
+  const unit = {
+    code: 'u',
+    name: '松涛社区党组织',
+    gridIds: ['a', 'b'] as GridId[],
+    partyGroups: 5,
+    centerHouseholds: undefined,
+  };
+  const scene = makeScene({ district: emptyDistrict({ grids }), partyUnits: [unit] });
+  const dataOf = (layer: MapLayer) => {
+    if (layer.drawing.kind !== 'native') throw new Error('It is drawn by the map.');
+    const [source] = Object.values(layer.drawing.sources(scene));
+    return (source as GeoJSONSourceSpecification).data as FeatureCollection;
+  };
+
+  it('has one outline around the grids of a unit, and its name in their middle with what is known of it', () => {
+    const [outline] = dataOf(partyUnitsLayer).features;
+    // the side the two squares share is no border
+    expect((outline.geometry as LineString).coordinates).toHaveLength(7);
+    const [name] = dataOf(partyNamesLayer).features;
+    expect((name.geometry as Point).coordinates[0]).toBeCloseTo(126.51);
+    expect(name.properties).toEqual({ name: '松涛社区党组织', counts: '党小组 5 · 中心户 —' });
+  });
+
+  it('takes the place of the names of the other tree', () => {
+    const fields = (of: MapScene) =>
+      [...nativeOf(placeNamesLayer, of), ...nativeOf(gridLabelsLayer, of)].map(
+        ({ layout }) => (layout as { 'text-field': unknown })['text-field'],
+      );
+    expect(fields(scene)).toEqual(['', '', '']);
+    expect(new Set(fields(makeScene()))).not.toContain('');
   });
 });
 

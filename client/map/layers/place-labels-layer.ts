@@ -1,7 +1,7 @@
 import type { SymbolLayerSpecification } from 'maplibre-gl';
 import { MAP_FONT } from '../basemap.ts';
 import { fromBasemapOr, inBasemap, nameIn } from '../basemap-source.ts';
-import { BESIDE_SYMBOLS } from '../label-points.ts';
+import { besideSymbols } from '../label-points.ts';
 import type { MapLayer } from '../layer.ts';
 import { wallZoom } from '../scale.ts';
 import type { MapScene } from '../scene.ts';
@@ -64,7 +64,7 @@ function landmarkLabels({ basemap, palette, letterScale, language }: MapScene): 
       'text-size': sizePx * letterScale,
       'text-max-width': 8,
       'text-padding': 6,
-      ...(id !== 'peaks' && BESIDE_SYMBOLS),
+      ...(id !== 'peaks' && besideSymbols(1.1, 2.5)),
     },
     paint: { 'text-color': palette['map-label'], 'text-halo-color': palette['map-halo'], 'text-halo-width': 1.4 },
   }));

@@ -1,10 +1,11 @@
 import type { Feature } from 'geojson';
-import type { SymbolLayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 import type { LonLat } from '../../../core/geo/units.ts';
 import type { GridCollection } from '../../store/district.ts';
+import type { PartyUnit } from '../../store/party-units.ts';
 import type { Language } from '../../store/view.ts';
 import { MAP_FONT } from '../basemap.ts';
-import { BESIDE_SYMBOLS, labelPointOf } from '../label-points.ts';
+import { besideSymbols, labelPointOf } from '../label-points.ts';
 import type { MapLayer } from '../layer.ts';
 import { placeSource, pointFeature } from '../place-features.ts';
 import { wallZoom } from '../scale.ts';
@@ -35,22 +36,32 @@ export const placeNamesLayer: MapLayer = {
         { ...names(scene, 'community', 15), minzoom: communities, maxzoom: grids },
       ];
     },
+    update(map, { partyUnits }, before) {
+      const hadUnits = (before?.partyUnits.length ?? partyUnits.length) > 0;
+      if (partyUnits.length > 0 === hadUnits) return;
+      for (const kind of ['subdistrict', 'community'])
+        map.setLayoutProperty(`${kind}-names`, 'text-field', nameField(partyUnits));
+    },
   },
 };
 
-function names({ palette, letterScale }: MapScene, kind: Kind, sizePx: number): SymbolLayerSpecification {
+/** The ground has one name: that of the party tree while it is walked. */
+export const nameField = (partyUnits: readonly PartyUnit[]): ExpressionSpecification | '' =>
+  partyUnits.length > 0 ? '' : ['get', 'name'];
+
+function names({ palette, letterScale, partyUnits }: MapScene, kind: Kind, sizePx: number): SymbolLayerSpecification {
   return {
     id: `${kind}-names`,
     type: 'symbol',
     source: SOURCE,
     filter: ['==', ['get', 'kind'], kind],
     layout: {
-      'text-field': ['get', 'name'],
+      'text-field': nameField(partyUnits),
       'text-font': MAP_FONT,
       'text-size': sizePx * letterScale,
       'text-letter-spacing': 0.08,
       'text-padding': 6,
-      ...BESIDE_SYMBOLS,
+      ...besideSymbols(1.1, 2.5, 4),
     },
     paint: { 'text-color': palette['map-label'], 'text-halo-color': palette['map-halo'], 'text-halo-width': 1.6 },
   };
