@@ -61,7 +61,7 @@ function names({ palette, letterScale, partyUnits }: MapScene, kind: Kind, sizeP
       'text-size': sizePx * letterScale,
       'text-letter-spacing': 0.08,
       'text-padding': 6,
-      ...besideSymbols(1.1, 2.5, 4),
+      ...besideSymbols(1.1, 2.5),
     },
     paint: { 'text-color': palette['map-label'], 'text-halo-color': palette['map-halo'], 'text-halo-width': 1.6 },
   };

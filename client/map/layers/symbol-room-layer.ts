@@ -73,10 +73,11 @@ const isSame = (scene: MapScene, before: MapScene) =>
 
 /** The squares of all symbols that are shown. */
 export function roomsIn(scene: MapScene): Room[] {
-  const { ticketSymbols, symbolScale, toggledLayers } = scene;
+  const { ticketSymbols, symbolScale, siteDetail, toggledLayers } = scene;
   const isShown = (id: string) => !toggledLayers.includes(id); // both are on at first
   const rooms: Room[] = [];
-  if (isShown(sitesLayer.id))
+  // Farther out, where doors are small, a name that one of them touches is still read.
+  if (isShown(sitesLayer.id) && siteDetail === 'all')
     for (const { site } of shownSites(scene))
       rooms.push({ at: site.position, reachPx: doorReachPx(site.tier) * symbolScale.places });
   if (!isShown(TICKET_LAYER_ID)) return rooms;
