@@ -21,6 +21,7 @@ export const en: Record<TextKey, string> = {
   'header.help': 'Keyboard shortcuts',
   'theme.light': 'Light',
   'theme.dark': 'Dark',
+  'theme.night': 'Night',
   'theme.system': 'As the system',
 
   'connection.interrupted': 'Data interrupted · last update {time}',

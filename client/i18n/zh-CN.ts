@@ -19,6 +19,7 @@ export const zhCN = {
   'header.help': '快捷键',
   'theme.light': '浅色',
   'theme.dark': '深色',
+  'theme.night': '夜间',
   'theme.system': '跟随系统',
 
   'connection.interrupted': '数据中断 · 最后更新 {time}',

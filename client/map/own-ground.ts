@@ -14,6 +14,7 @@ const PREFIX = 'own-basemap';
 const PICTURE_LOOK: Record<Theme, RasterLayerSpecification['paint']> = {
   light: { 'raster-saturation': -0.4, 'raster-contrast': -0.1 },
   dark: { 'raster-saturation': -0.7, 'raster-brightness-max': 0.35 },
+  night: { 'raster-saturation': -0.8, 'raster-brightness-max': 0.25 },
 };
 
 /** The lowest part of the style where the operator's base map is pictures; nothing for the other kinds. */

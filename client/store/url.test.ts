@@ -32,6 +32,7 @@ describe('the address', () => {
   });
 
   it('takes nothing that is no view', () => {
+    expect(writeUrl(readUrl('?theme=night'))).toBe('?theme=night');
     expect(readUrl('?lang=fr&theme=pink&map=1,2')).toEqual(readUrl(''));
     expect(readUrl('?map=181,43,9').camera).toBeUndefined();
     expect(readUrl('?map=,,').camera).toBeUndefined();

@@ -20,7 +20,7 @@ const PARTS = [
 
 type UrlView = Pick<ViewState, (typeof PARTS)[number]>;
 
-const THEME_CHOICES: readonly ThemeChoice[] = ['system', 'dark', 'light'];
+const THEME_CHOICES: readonly ThemeChoice[] = ['system', 'dark', 'night', 'light'];
 
 /** What an address says about the view. What it does not say, or says wrongly, is the default. */
 export function readUrl(search: string): UrlView {

@@ -11,7 +11,8 @@ import type { SliceOf } from './slice.ts';
 
 export type Language = keyof District['name'];
 export const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
-export type Theme = 'dark' | 'light';
+/** Night is a darker ground under the same light: for a room, or a wall, that is dark itself. */
+export type Theme = 'dark' | 'night' | 'light';
 export type ThemeChoice = Theme | 'system';
 
 export type Selection =
@@ -33,7 +34,7 @@ export type ViewState = {
   language: Language;
   themeChoice: ThemeChoice;
   /** What the device prefers; decides where the choice is `system`. */
-  systemTheme: Theme;
+  systemTheme: Exclude<Theme, 'night'>;
   reducedMotion: boolean;
   selection: Selection;
   /** Layers switched away from what they are by default. */

@@ -1,5 +1,4 @@
 import type { ExpressionSpecification, FillLayerSpecification } from 'maplibre-gl';
-import type { Theme } from '../../store/view.ts';
 import { inBasemap } from '../basemap-source.ts';
 import type { MapLayer } from '../layer.ts';
 import { darkerBy } from '../palette.ts';
@@ -28,9 +27,11 @@ export const printedBuildingsLayer = buildingsOn('buildings-printed', 'light', (
   darkerBy(palette['map-land'], palette['map-building-public']),
 ]);
 
+const isLight = ({ theme }: MapScene) => theme === 'light';
+
 type Colors = readonly [usual: string, ofPublic: string];
 
-function buildingsOn(id: string, ground: Theme, colorsOf: (scene: MapScene) => Colors): MapLayer {
+function buildingsOn(id: string, ground: 'dark' | 'light', colorsOf: (scene: MapScene) => Colors): MapLayer {
   return {
     id,
     isGround: true,
@@ -39,7 +40,9 @@ function buildingsOn(id: string, ground: Theme, colorsOf: (scene: MapScene) => C
       kind: 'native',
       sources: () => ({}),
       layers: (scene) =>
-        scene.basemap === undefined || scene.theme !== ground ? [] : [buildings(id, ...colorsOf(scene))],
+        scene.basemap === undefined || isLight(scene) !== (ground === 'light')
+          ? []
+          : [buildings(id, ...colorsOf(scene))],
     },
   };
 }

@@ -18,7 +18,7 @@ const GRID_BAND = 'grid-band';
 const GRID_SILENT = 'grid-silent';
 const HATCH = 'grid-silent-hatch';
 /** Lines on dark ground need more weight to be seen across a room. */
-const SILENT_OPACITY = { dark: 0.7, light: 0.5 } as const;
+const SILENT_OPACITY = { dark: 0.7, night: 0.7, light: 0.5 } as const;
 /** As the only fill: steps over land, so that what lies under it is still guessed. */
 const FILL_OPACITY = 0.7;
 /** Of a large grid, within its band: enough to see which side of the border it belongs to. */

@@ -9,6 +9,7 @@ const THEMES: readonly (readonly [ThemeChoice, IconName])[] = [
   ['system', 'system'],
   ['light', 'sun'],
   ['dark', 'moon'],
+  ['night', 'stars'],
 ];
 
 const OTHER_LANGUAGE: Record<Language, Language> = { 'zh-CN': 'en', en: 'zh-CN' };

@@ -19,7 +19,7 @@ export function useHandActions({ openPalette, fit, leaveGrid }: Reach) {
   const store = useAppStore();
   const { setView } = store.getState();
   const language = useApp((state) => state.language);
-  const isDark = useApp((state) => selectTheme(state) === 'dark');
+  const isDark = useApp((state) => selectTheme(state) !== 'light');
   const [said, setSaid] = useState('');
   const refused = usePrintRefusal();
   const share = async () => {

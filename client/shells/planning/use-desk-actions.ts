@@ -56,7 +56,7 @@ export function useDeskActions(store: AppStore, options: Options) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the texts follow the language
   const actions = useMemo((): readonly DeskAction[] => {
     const { setView, narrow } = store.getState();
-    const otherTheme = () => (selectTheme(store.getState()) === 'dark' ? 'light' : 'dark');
+    const otherTheme = () => (selectTheme(store.getState()) === 'light' ? 'dark' : 'light');
     return [
       ...buttons.slice(1),
       { key: 'theme', name: t('action.theme'), run: () => setView({ themeChoice: otherTheme() }) },

@@ -41,7 +41,7 @@ export function preparePrints(store: AppStore, mapNow: () => DistrictMap | undef
       picture.className = PICTURE_CLASS;
       page.document.querySelector('main')?.append(picture);
     }
-    const isDark = selectTheme(store.getState()) === 'dark';
+    const isDark = selectTheme(store.getState()) !== 'light';
     if (isDark) setView({ themeChoice: 'light' });
     undo = () => {
       undo = undefined;

@@ -65,7 +65,7 @@ function press(
       return toggleExplorer !== undefined;
     case 'l':
     case 'L':
-      state.setView({ themeChoice: selectTheme(state) === 'dark' ? 'light' : 'dark' });
+      state.setView({ themeChoice: selectTheme(state) === 'light' ? 'dark' : 'light' });
       return true;
     case 'Escape':
       state.select(NOTHING_SELECTED);
