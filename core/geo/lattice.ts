@@ -26,3 +26,13 @@ export function cellCenter({ origin, lonStep, latStep }: Lattice, cell: string):
   const [column, row] = cell.split('.').map(Number);
   return [origin[0] + (column + 0.5) * lonStep, origin[1] + (row + 0.5) * latStep];
 }
+
+/** The smallest box of whole cells around a box. */
+export function cellBox(
+  { origin: [west, south], lonStep, latStep }: Lattice,
+  [left, bottom, right, top]: BoundingBox,
+): BoundingBox {
+  const down = (value: number, from: number, step: number) => from + Math.floor((value - from) / step) * step;
+  const up = (value: number, from: number, step: number) => from + Math.ceil((value - from) / step) * step;
+  return [down(left, west, lonStep), down(bottom, south, latStep), up(right, west, lonStep), up(top, south, latStep)];
+}

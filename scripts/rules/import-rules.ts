@@ -1,7 +1,7 @@
 import { packageOf, resolveImport } from './module-imports.ts';
 import { isTest, type SourceFile, type Violation } from './source-tree.ts';
 
-const CORE = ['core', 'core/geo', 'core/domain', 'core/analysis', 'core/protocol'];
+const CORE = ['core', 'core/geo', 'core/domain', 'core/access', 'core/analysis', 'core/protocol'];
 
 /**
  * Who may import whom: for each folder, the folders (or single files) it may look into besides itself. The longest name
@@ -12,7 +12,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'core/geo': ['core'],
   'core/domain': ['core', 'core/geo/units.ts'],
   'core/analysis': ['core', 'core/geo', 'core/domain'],
-  'core/protocol': ['core', 'core/domain', 'core/geo/units.ts'],
+  'core/access': ['core', 'core/domain', 'core/geo'],
+  'core/protocol': ['core', 'core/domain', 'core/access', 'core/geo/units.ts'],
   'core/testing': CORE,
   server: CORE,
   scripts: [...CORE, 'core/testing', 'server'],
