@@ -4,29 +4,29 @@ import websocket from '@fastify/websocket';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { HealthBody } from '../core/protocol/http.ts';
 import { MAX_CLIENT_FRAME_BYTES } from '../core/protocol/stream.ts';
+import type { OpenAccess } from './access/open-access.ts';
 import type { Engine } from './engine.ts';
 import errors, { answerBadUrl, answerBrokenRequest } from './plugins/errors.ts';
-import identity from './plugins/identity.ts';
 import jsonBodies from './plugins/json-bodies.ts';
 import methods from './plugins/methods.ts';
 import openapi from './plugins/openapi.ts';
 import origins, { OriginList } from './plugins/origins.ts';
 import page from './plugins/page.ts';
+import principal from './plugins/principal.ts';
 import securityHeaders from './plugins/security-headers.ts';
-import { clockRoutes } from './routes/clock.ts';
+import { accessRoutes } from './routes/access.ts';
 import { districtRoutes } from './routes/district.ts';
 import { eventRoutes } from './routes/events.ts';
-import { healthRoutes } from './routes/health.ts';
+import { operationRoutes } from './routes/operation.ts';
 import { positionRoutes } from './routes/positions.ts';
 import { rowRoutes } from './routes/rows.ts';
 import { snapshotRoutes } from './routes/snapshot.ts';
 import { streamRoutes } from './routes/stream.ts';
-import type { Identities } from './tokens.ts';
 import { compileValidator } from './validation.ts';
 
 export type AppOptions = {
   readonly engine: Engine;
-  readonly identities: Identities;
+  readonly access: OpenAccess;
   readonly database: HealthBody['database'];
   readonly origins?: readonly string[];
   readonly logger?: FastifyBaseLogger;
@@ -34,11 +34,17 @@ export type AppOptions = {
 
 /** The application, in the order things happen to a request; it does not listen yet. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { engine, identities, database } = options;
+  const {
+    engine,
+    access: { access, deletions },
+    database,
+  } = options;
   const app = Fastify({
     ...(options.logger && { loggerInstance: options.logger }),
     logController: new LogController({ disableRequestLogging: true }),
     // An idle connection and a request that does not end are cut; a stream is neither once it is upgraded.
+    // A reverse proxy on this machine says who asks and whether by TLS; from anywhere else that is not believed.
+    trustProxy: 'loopback',
     connectionTimeout: 60_000,
     requestTimeout: 60_000,
     forceCloseConnections: true,
@@ -66,7 +72,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     },
   });
   await app.register(origins, { list: originList });
-  await app.register(identity, { identities });
+  await app.register(principal, { access });
   await app.register(methods);
   await app.register(jsonBodies);
   await app.register(compress, { encodings: ['gzip'], threshold: 1_024 });
@@ -75,10 +81,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(eventRoutes(engine));
   await app.register(positionRoutes(engine));
   await app.register(snapshotRoutes(engine));
-  await app.register(rowRoutes(engine));
+  await app.register(rowRoutes(engine, access));
   await app.register(districtRoutes(engine.folder));
-  await app.register(healthRoutes(engine, database));
-  await app.register(clockRoutes(engine));
+  await app.register(operationRoutes(engine, database));
+  await app.register(accessRoutes(engine, access, deletions));
   await app.register(streamRoutes(engine.hub));
   await app.register(page);
   return app as unknown as FastifyInstance; // without the type provider, which only routes need

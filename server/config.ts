@@ -16,6 +16,8 @@ export type Config = {
   readonly simulate: boolean | undefined;
   /** What goes wrong in the simulated town; undefined: nothing out of the ordinary. */
   readonly scenario: string | undefined;
+  /** undefined: `demo` where the district is synthetic and the database embedded, else `accounts`. */
+  readonly access: 'demo' | 'accounts' | undefined;
   /** Origins besides this machine's own under which the page may be opened. */
   readonly origins: readonly string[];
 };
@@ -35,6 +37,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demoClock: env.DOORSTEP_CLOCK ? readDemoClock(env.DOORSTEP_CLOCK) : undefined,
     simulate: readSwitch('DOORSTEP_SIMULATE', env.DOORSTEP_SIMULATE),
     scenario: env.DOORSTEP_SCENARIO || undefined,
+    access: readAccess(env.DOORSTEP_ACCESS),
     origins: (env.DOORSTEP_ORIGINS ?? '')
       .split(/[\s,]+/)
       .filter(Boolean)
@@ -62,6 +65,13 @@ function readOrigin(value: string): string {
   if (!URL.canParse(value) || new URL(value).origin !== value) {
     throw new ConfigError(`DOORSTEP_ORIGINS: ${value} is no origin, such as https://map.example.org without a path.`);
   }
+  return value;
+}
+
+function readAccess(value: string | undefined): Config['access'] {
+  if (!value) return undefined;
+  if (value !== 'demo' && value !== 'accounts')
+    throw new ConfigError(`DOORSTEP_ACCESS=${value} is neither demo nor accounts.`);
   return value;
 }
 

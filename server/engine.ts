@@ -1,4 +1,5 @@
-import type { EpochMs } from '../core/geo/units.ts';
+import { latticeOver } from '../core/geo/lattice.ts';
+import { type EpochMs, meters } from '../core/geo/units.ts';
 import { CLOSE_CODES } from '../core/protocol/stream.ts';
 import type { DemoClock } from './config.ts';
 import type { Database } from './database/connect.ts';
@@ -95,7 +96,8 @@ export class Engine {
     const { zone, windowDays } = folder.district;
     const timers = { now: () => performance.now(), after: (ms: number, run: () => void) => void setTimeout(run, ms) };
     this.log = new EventLog(sql);
-    this.follower = new Follower(this.log, { state: { zone, windowDays }, timers, onError });
+    const lattice = latticeOver(folder.district.bbox, meters(100));
+    this.follower = new Follower(this.log, { state: { zone, windowDays }, lattice, timers, onError });
     this.ingest = new Ingest(
       this.log,
       () => this.clock.now(),

@@ -16,6 +16,16 @@ INSIDE.addAddress('::1', 'ipv6');
 INSIDE.addSubnet('fc00::', 7, 'ipv6');
 INSIDE.addSubnet('fe80::', 10, 'ipv6');
 
+const LOOPBACK = new BlockList();
+LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
+LOOPBACK.addAddress('::1', 'ipv6');
+
+/** Whether listening under this name lets in nobody but this machine. */
+export function isLoopbackHost(host: string): boolean {
+  const family = isIP(host);
+  return family === 0 ? host === 'localhost' : LOOPBACK.check(host, family === 4 ? 'ipv4' : 'ipv6');
+}
+
 /** Whether listening under this name may let in somebody from outside: all addresses at once, or names, of which nobody knows. */
 export function isPublicHost(host: string): boolean {
   const family = isIP(host);

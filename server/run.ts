@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import Fastify, { type FastifyBaseLogger } from 'fastify';
 import { type District, isForInternalUse } from '../core/domain/district.ts';
+import type { AccessMode } from './access/access.ts';
+import { openAccess } from './access/open-access.ts';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { type OpenDatabase, openDatabase } from './database/open.ts';
@@ -8,10 +10,10 @@ import { readDistrictFolder } from './district/folder.ts';
 import { Engine } from './engine.ts';
 import { type FirstDays, tellFirstDays } from './first-days.ts';
 import { packageVersion } from './package-root.ts';
-import { isPublicHost } from './public-host.ts';
+import { isLoopbackHost, isPublicHost } from './public-host.ts';
 import { closeOnSignals } from './shutdown.ts';
 import { startSimulator } from './simulator-process.ts';
-import { Identities, openTokens, type Tokens } from './tokens.ts';
+import { Identities, openTokens } from './tokens.ts';
 
 type Log = FastifyBaseLogger;
 
@@ -58,10 +60,15 @@ async function start(parts: Parts, log: Log, onError: (error: unknown) => void, 
   const tokens = await openTokens(dataFolder);
   const { demoClock } = config;
   const engine = await Engine.open({ sql: database.sql, folder, dataFolder, demoClock, onError, note });
-  const app = await appOf(config, engine, tokens, database, log);
+  const mode = accessMode(config, district, database);
+  const identities = new Identities(tokens);
+  const access = await openAccess(engine, { mode, identities, dataFolder, onError, note });
+  if (mode === 'accounts' && (await access.access.accounts.list()).length === 0) note(NO_ACCOUNTS);
+  const app = await buildApp({ engine, access, database: database.kind, origins: config.origins, logger: log });
   closers.push(
     () => app.close(),
     () => engine.close(),
+    () => access.close(),
   );
 
   const isSimulated = config.simulate ?? (district.synthetic && database.kind === 'embedded');
@@ -84,9 +91,22 @@ function checkHost(district: District, { host }: Config): void {
   );
 }
 
-function appOf(config: Config, engine: Engine, tokens: Tokens, database: OpenDatabase, logger: Log) {
-  const identities = new Identities(tokens);
-  return buildApp({ engine, identities, database: database.kind, origins: config.origins, logger });
+const NO_ACCOUNTS = 'There are no accounts yet, so nobody can sign in: npm run account -- create (docs/operations.md).';
+
+/**
+ * A demo lets everybody in who reaches it, so it may be reached from this machine alone.
+ *
+ * @throws ConfigError where it could be reached from elsewhere.
+ */
+function accessMode({ access, host }: Config, { synthetic }: District, { kind }: OpenDatabase): AccessMode {
+  const mode = access ?? (synthetic && kind === 'embedded' ? 'demo' : 'accounts');
+  if (mode === 'demo' && !isLoopbackHost(host)) {
+    throw new ConfigError(
+      `HOST=${host}: a demo knows no accounts and is for this machine alone. Use HOST=127.0.0.1, or DOORSTEP_ACCESS=accounts ` +
+        'and make accounts (docs/operations.md).',
+    );
+  }
+  return mode;
 }
 
 /** Be the server until a signal ends it; a start that fails ends the process. */

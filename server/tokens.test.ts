@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ANONYMOUS, TOKEN_IDENTITIES } from './identity.ts';
+import { TOKEN_IDENTITIES } from './identity.ts';
 import { makeTemporaryFolder } from './testing/temporary-folder.ts';
 import { Identities, openTokens, type Tokens } from './tokens.ts';
 
@@ -81,12 +81,8 @@ describe('Identities', () => {
   const identities = new Identities(TOKENS);
 
   it.each(['simulator', 'import', 'history', 'replay'] as const)('know the %s by its token', (name) => {
-    expect(identities.find(`Bearer ${TOKENS[name]}`)).toEqual(TOKEN_IDENTITIES[name]);
-    expect(identities.find(`bearer  ${TOKENS[name]}`)).toEqual(TOKEN_IDENTITIES[name]); // RFC 9110: any case, 1*SP
-  });
-
-  it('take a request without a header for anonymous', () => {
-    expect(identities.find(undefined)).toEqual(ANONYMOUS);
+    expect(identities.find(`Bearer ${TOKENS[name]}`)).toEqual({ name, identity: TOKEN_IDENTITIES[name] });
+    expect(identities.find(`bearer  ${TOKENS[name]}`)).toEqual({ name, identity: TOKEN_IDENTITIES[name] }); // RFC 9110: any case, 1*SP
   });
 
   it.each([

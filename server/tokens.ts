@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ANONYMOUS, type Identity, TOKEN_IDENTITIES, type TokenName } from './identity.ts';
+import { type Identity, TOKEN_IDENTITIES, type TokenName } from './identity.ts';
 
 export type Tokens = Record<TokenName, string>;
 
@@ -25,17 +25,19 @@ export async function openTokens(dataFolder: string): Promise<Tokens> {
   return added.length > 0 ? writeTokens(path, { ...tokens, ...newTokens(added) }) : tokens;
 }
 
-/** Answers who a request is, by its `Authorization` header. Tokens are compared by digest, so in constant time. */
+/** A program that comes with the server, as its token tells. */
+export type Program = { readonly name: TokenName; readonly identity: Identity };
+
+/** Knows programs by their `Authorization` header. Tokens are compared by digest, so in constant time. */
 export class Identities {
-  readonly #byDigest: ReadonlyMap<string, Identity>;
+  readonly #byDigest: ReadonlyMap<string, Program>;
 
   constructor(tokens: Tokens) {
-    this.#byDigest = new Map(NAMES.map((name) => [digest(tokens[name]), TOKEN_IDENTITIES[name]]));
+    this.#byDigest = new Map(NAMES.map((name) => [digest(tokens[name]), { name, identity: TOKEN_IDENTITIES[name] }]));
   }
 
-  /** @returns undefined for a header that names no token of ours; `anonymous` without a header. */
-  find(authorization: string | undefined): Identity | undefined {
-    if (authorization === undefined) return ANONYMOUS;
+  /** @returns undefined for a header that names no token of `tokens.json`. */
+  find(authorization: string): Program | undefined {
     const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
     return token === undefined ? undefined : this.#byDigest.get(digest(token));
   }

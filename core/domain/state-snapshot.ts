@@ -1,6 +1,7 @@
 import { DistrictState, type StateOptions } from './district-state.ts';
 import type { ReportedTuple } from './reported-counts.ts';
 import type { StreetState } from './street-state.ts';
+import type { Ticket } from './ticket.ts';
 import { readTickets, type TicketColumns, writeTickets } from './ticket-columns.ts';
 
 /** Raised when a page of an older release could misread the body. */
@@ -22,8 +23,13 @@ export type StateSnapshot = {
   readonly tickets: TicketColumns;
 };
 
-/** Everything a page needs to stand where the log stands; `readSnapshot` gives back an equal state. */
-export function writeSnapshot(state: DistrictState): StateSnapshot {
+/** What is shown of a state to who may not see all of it. */
+export type StateView = { readonly ticket: (ticket: Ticket) => Ticket; readonly showsPatrols: boolean };
+
+const ALL: StateView = { ticket: (ticket) => ticket, showsPatrols: true };
+
+/** Everything a page needs to stand where the log stands; seen in full, `readSnapshot` gives back an equal state. */
+export function writeSnapshot(state: DistrictState, view: StateView = ALL): StateSnapshot {
   const { failedLamps, roadWorks, patrols, settings, heardAt, weather, duty } = state.streets;
   return {
     format: SNAPSHOT_FORMAT,
@@ -33,14 +39,14 @@ export function writeSnapshot(state: DistrictState): StateSnapshot {
     streets: {
       failedLamps: [...failedLamps],
       roadWorks: [...roadWorks],
-      patrols: [...patrols],
+      patrols: view.showsPatrols ? [...patrols] : [],
       settings: [...settings],
       heardAt: [...heardAt],
       weather,
       duty,
     },
     ...(!state.reported.isEmpty && { reported: state.reported.write() }),
-    tickets: writeTickets([...state.tickets.values()]),
+    tickets: writeTickets(Array.from(state.tickets.values(), view.ticket)),
   };
 }
 

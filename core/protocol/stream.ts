@@ -14,6 +14,8 @@ export const CLOSE_CODES = {
   protocol: 4001,
   /** No `hello` within its time. */
   helloTimeout: 4002,
+  /** The rights of whoever opened it are no longer those: ask who you are, and come back with `hello`. */
+  accessChanged: 4003,
   /** More than the allowed bytes or seconds behind; come back with `hello`. */
   lagging: 4008,
   /** No pong within its time. */

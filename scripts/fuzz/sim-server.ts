@@ -9,6 +9,7 @@ import { LogWatch } from '../../server/events/log-watch.ts';
 import type { PreparedEvent } from '../../server/events/prepare.ts';
 import { Snapshots } from '../../server/events/snapshot.ts';
 import { Hub } from '../../server/stream/hub.ts';
+import { EVERYTHING, LISTENER, TEST_LATTICE } from '../../server/testing/audiences.ts';
 import { type Door, STATE_OPTIONS } from './fuzz-client.ts';
 import type { MemoryLog } from './memory-log.ts';
 import { Wire, type WireOptions } from './wire.ts';
@@ -63,7 +64,7 @@ export class SimServer {
         this.#wires.add(wire);
         wire.on('close', () => this.#wires.delete(wire));
         // The hub uses of a socket what the wire has.
-        this.#hub.accept(wire as unknown as WebSocket);
+        this.#hub.accept(wire as unknown as WebSocket, LISTENER);
         return wire;
       },
       readSnapshot: () => this.readSnapshot(),
@@ -71,7 +72,7 @@ export class SimServer {
   }
 
   async readSnapshot(): Promise<SnapshotBody> {
-    const body = await this.#snapshots.get(this.#epoch).body('identity');
+    const body = await this.#snapshots.get(this.#epoch, EVERYTHING).body('identity');
     return JSON.parse(body.toString('utf8'));
   }
 
@@ -101,7 +102,7 @@ export class SimServer {
     const onError = (error: unknown) => this.#errors.push(error);
     const timers = { now: () => performance.now(), after: (ms: number, run: () => void) => void setTimeout(run, ms) };
     const clock = new DistrictClock({ kind: 'wall', startAt: 0, factor: 1 });
-    this.#follower = new Follower(log, { state: STATE_OPTIONS, timers, ring: RING, onError });
+    this.#follower = new Follower(log, { state: STATE_OPTIONS, lattice: TEST_LATTICE, timers, ring: RING, onError });
     const append = log.appendFor(server);
     this.#ingest = new Ingest(
       { append },

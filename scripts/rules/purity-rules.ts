@@ -53,7 +53,7 @@ export function clockViolations(files: readonly SourceFile[]): Violation[] {
 
 /** Where SQL may stand: the database folder, the event log, patrol positions, and what read routes read rows with. */
 const HOLDS_SQL =
-  /^server\/database\/|^server\/events\/event-log\.ts$|^server\/positions\/patrol-(?:positions|ages)\.ts$|^server\/routes\/[\w-]+-rows\.ts$|^scripts\/bench\//;
+  /^server\/database\/|^server\/events\/event-log\.ts$|^server\/positions\/patrol-(?:positions|ages)\.ts$|^server\/(?:routes|access)\/[\w-]+-rows\.ts$|^scripts\/bench\//;
 const SQL_START = /^\s*(?:select|insert|update|delete|create|alter|drop|truncate|with|lock|notify|listen|unlisten)\b/i;
 
 /** SQL where nobody would look for it. */

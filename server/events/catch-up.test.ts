@@ -3,6 +3,7 @@ import type { LoggedEvent } from '../../core/domain/event.ts';
 import type { EventsFrame } from '../../core/protocol/stream.ts';
 import { makeEvent, makeLog } from '../../core/testing/make.ts';
 import { seededRandom, seededUuid } from '../../core/testing/seeded-random.ts';
+import { EVERYTHING, TEST_LATTICE } from '../testing/audiences.ts';
 import { followsFrom } from '../testing/stream-client.ts';
 import { catchUp, needsReset, type PatientSubscriber } from './catch-up.ts';
 import type { LogReader } from './event-log.ts';
@@ -31,6 +32,7 @@ async function makeFollower(rows: readonly LoggedEvent[]): Promise<{ follower: F
     state: { zone: 'Asia/Shanghai', windowDays: 400 },
     timers: { now: () => 0, after: () => {} },
     ring: { maxRows: RING_ROWS },
+    lattice: TEST_LATTICE,
     onError: (error) => {
       throw error;
     },
@@ -42,6 +44,7 @@ async function makeFollower(rows: readonly LoggedEvent[]): Promise<{ follower: F
 
 /** A reader that keeps what it is sent. */
 class Reader implements PatientSubscriber {
+  readonly audience = EVERYTHING;
   readonly frames: EventsFrame[] = [];
   readonly sizes: number[] = [];
   waits = 0;

@@ -2,7 +2,7 @@ import { MAX_CATCH_UP_EVENTS } from '../../core/protocol/stream.ts';
 import type { LogReader } from './event-log.ts';
 import type { Subscriber } from './fan-out.ts';
 import type { Follower } from './follower.ts';
-import { eventsFrame, MAX_FRAME_ROWS, rowsOfOneFrame, serializeRow } from './frames.ts';
+import { eventsFrame, MAX_FRAME_ROWS, partsFor, serializeRow } from './frames.ts';
 import type { SerializedRow } from './ring.ts';
 
 /** A subscriber that can be waited for. */
@@ -36,15 +36,15 @@ export async function catchUp(
     fanOut.flush();
     const upToSeq = Math.min(position + MAX_FRAME_ROWS, ring.headSeq);
     const held = ring.between(position, upToSeq);
-    let rows = held ?? (await readPage(log, position, upToSeq));
-    do {
-      if (!lasts()) return; // what was read is for a conversation that is over
-      const part = rowsOfOneFrame(rows);
-      position = sendRows(subscriber, position, part);
-      if (held && position === ring.headSeq) return subscriber.live(fanOut.subscribe(subscriber));
+    const rows = held ?? (await readPage(log, position, upToSeq, follower));
+    if (!lasts()) return; // what was read is for a conversation that is over
+    for (const part of partsFor(rows, subscriber.audience)) {
+      subscriber.send(eventsFrame(position, part));
+      position = part.seq;
       await subscriber.drained(CATCH_UP_PENDING_BYTES);
-      rows = rows.slice(part.length);
-    } while (rows.length > 0);
+      if (!lasts()) return;
+    }
+    if (held && position === ring.headSeq) return subscriber.live(fanOut.subscribe(subscriber));
   }
 }
 
@@ -56,15 +56,13 @@ export function needsReset(
   return hello.epoch !== log.epoch || hello.afterSeq > log.seq || log.seq - hello.afterSeq > MAX_CATCH_UP_EVENTS;
 }
 
-async function readPage(log: LogReader, position: number, upToSeq: number): Promise<SerializedRow[]> {
+async function readPage(
+  log: LogReader,
+  position: number,
+  upToSeq: number,
+  { lattice }: Follower,
+): Promise<SerializedRow[]> {
   const page = await log.readAfter(position, Math.min(MAX_FRAME_ROWS, upToSeq - position));
   if (page.length === 0) throw new Error(`The log has no row after ${position}, and ${upToSeq} were sent.`);
-  return page.map(serializeRow);
-}
-
-function sendRows(subscriber: Subscriber, prevSeq: number, rows: readonly SerializedRow[]): number {
-  if (rows.length === 0) return prevSeq;
-  const seq = rows[rows.length - 1].seq;
-  subscriber.send(eventsFrame(prevSeq, seq, rows));
-  return seq;
+  return page.map((row) => serializeRow(row, lattice));
 }

@@ -1,3 +1,5 @@
+import type { EventFamily } from '../../core/access/policy.ts';
+import { mayTell, type Scope } from '../../core/access/scope.ts';
 import type { LoggedEvent, StoredEvent } from '../../core/domain/event.ts';
 import type { TicketId } from '../../core/domain/ids.ts';
 import { isReportable } from '../../core/domain/reported-counts.ts';
@@ -22,7 +24,7 @@ export type LogContext = {
 export type Verdict =
   | { kind: 'stored'; seq: number }
   | { kind: 'repeated'; seq: number }
-  | { kind: 'refused'; code: RefusalCode | 'event-id-reused' | 'event-not-reportable' };
+  | { kind: 'refused'; code: RefusalCode | 'event-id-reused' | 'event-not-reportable' | 'not-permitted' };
 
 /** All that one transaction writes, and the answer to each event of the batch in its order. */
 export type Decision = {
@@ -47,8 +49,10 @@ export function decide(batch: readonly PreparedEvent[], context: LogContext): De
   const decision: Decision = { ...emptyDecision(context), seq: context.seq };
   let seq = context.seq;
 
-  for (const { event, digest, private: privateFields } of batch) {
-    const verdict = judge(event, digest, known, tickets);
+  for (const { event, digest, private: privateFields, scope } of batch) {
+    const verdict = isPermitted(event, scope, tickets)
+      ? judge(event, digest, known, tickets)
+      : ({ kind: 'refused', code: 'not-permitted' } as const);
     if (verdict !== undefined) {
       decision.verdicts.push(verdict);
       if (verdict.kind === 'refused') decision.refusals.push(refusalRow(event, verdict.code));
@@ -71,6 +75,14 @@ export function loggedRows({ rows, loggedAt }: Decision): LoggedEvent[] {
 
 function emptyDecision({ seq, lastId, loggedAt }: LogContext) {
   return { verdicts: [], prevSeq: seq, prevId: lastId, loggedAt, rows: [], tickets: [], privates: [], refusals: [] };
+}
+
+/** A step of a ticket belongs to where the ticket is, and to who handles it. */
+function isPermitted(event: StoredEvent, scope: Scope | undefined, tickets: ReadonlyMap<TicketId, Ticket>): boolean {
+  if (scope === undefined) return true;
+  const ticket = 'ticketId' in event ? tickets.get(event.ticketId) : undefined;
+  const place = { gridId: ticket?.gridId ?? event.gridId, unitId: ticket?.unitId };
+  return mayTell(scope, event.type.slice(0, event.type.indexOf('.')) as EventFamily, place); // the word before the dot
 }
 
 /** @returns undefined when the event may be stored. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CLOSE_CODES, type EventsFrame, STREAM_TIMES } from '../../core/protocol/stream.ts';
+import { EVERYTHING, rowOf } from '../testing/audiences.ts';
 import { FanOut, MAX_PENDING_BYTES, type Subscriber, type Timers } from './fan-out.ts';
 import { type EncodedFrame, encodeFrame, MAX_FRAME_ROWS } from './frames.ts';
 import { Ring, type RingLimits } from './ring.ts';
@@ -36,6 +37,7 @@ class SettableTimers implements Timers {
 
 /** A socket whose reader takes as much as the test says. */
 class Reader implements Subscriber {
+  readonly audience = EVERYTHING;
   readonly frames: EncodedFrame[] = [];
   closedWith: number | undefined;
   pending = 0;
@@ -67,7 +69,7 @@ function setUp({ afterSeq = 0, ...limits }: RingLimits & { afterSeq?: number } =
   const gain = (rows: number, characters = 0) => {
     for (let i = 0; i < rows; i++) {
       const seq = ring.headSeq + 1;
-      ring.push({ seq, json: JSON.stringify({ seq, text: 'x'.repeat(characters) }) });
+      ring.push(rowOf(seq, JSON.stringify({ seq, text: 'x'.repeat(characters) })));
     }
     fanOut.wake();
   };
@@ -279,7 +281,7 @@ describe('FanOut after the log was replaced', () => {
     const ring = new Ring(0);
     fanOut.restart(ring);
     const { reader } = join();
-    ring.push({ seq: 1, json: '{"seq":1,"of":"new"}' });
+    ring.push(rowOf(1, '{"seq":1,"of":"new"}'));
     timers.pass(coalesceMs);
     expect(reader.events.flatMap(({ events }) => events)).toEqual([{ seq: 1, of: 'new' }]);
   });

@@ -1,10 +1,13 @@
 import { CLOSE_CODES, STREAM_TIMES } from '../../core/protocol/stream.ts';
+import type { Audience } from './audience.ts';
 import { Backlog } from './backlog.ts';
-import { type EncodedFrame, eventsFrame, MAX_FRAME_ROWS, rowsOfOneFrame } from './frames.ts';
-import type { Ring } from './ring.ts';
+import { type EncodedFrame, eventsFrame, MAX_FRAME_ROWS, partsFor } from './frames.ts';
+import type { Ring, SerializedRow } from './ring.ts';
 
 /** The few things fan-out needs of a socket, so that a test can be one. */
 export type Subscriber = {
+  /** Whom it belongs to, by what they may see. */
+  readonly audience: Audience;
   send(frame: EncodedFrame): void;
   /** Bytes accepted but not yet handed to the network. */
   pendingBytes(): number;
@@ -20,7 +23,7 @@ export const MAX_PENDING_BYTES = 1 << 20;
 const MAX_BEHIND_MS = 5_000;
 
 /**
- * Sends what the ring gained to every live subscriber, encoded once.
+ * Sends what the ring gained to every live subscriber, encoded once for all who see the same.
  *
  * Leading edge: when nothing was sent in the last 40 ms a row goes out at once, otherwise rows go together when those
  * 40 ms end. A subscriber that cannot keep up is closed, not buffered for: it comes back with its last `seq` and reads
@@ -95,11 +98,20 @@ export class FanOut {
         this.#sendAway();
         return;
       }
-      const rows = rowsOfOneFrame(held);
-      const { seq } = rows[rows.length - 1];
-      this.broadcast(eventsFrame(this.#sentSeq, seq, rows));
-      this.#sentSeq = seq;
+      this.#send(held);
+      this.#sentSeq = upToSeq;
       this.#sentAt = this.#timers.now();
+    }
+  }
+
+  /** Each audience's frames are made once; audiences that are shown the same share them. */
+  #send(rows: readonly SerializedRow[]): void {
+    const now = this.#timers.now();
+    const made = new FramesByAudience(this.#sentSeq, rows);
+    for (const [subscriber, backlog] of this.#backlogs) {
+      for (const frame of made.of(subscriber.audience)) {
+        if (this.#backlogs.get(subscriber) === backlog) this.#deliver(subscriber, backlog, frame, now);
+      }
     }
   }
 
@@ -124,3 +136,38 @@ export class FanOut {
     subscriber.close(CLOSE_CODES.lagging);
   }
 }
+
+/** The frames of some rows, as far as audiences have asked for them. */
+class FramesByAudience {
+  readonly #prevSeq: number;
+  readonly #rows: readonly SerializedRow[];
+  readonly #byKey = new Map<string, readonly EncodedFrame[]>();
+  readonly #made: { readonly texts: readonly string[]; readonly frames: readonly EncodedFrame[] }[] = [];
+
+  constructor(prevSeq: number, rows: readonly SerializedRow[]) {
+    this.#prevSeq = prevSeq;
+    this.#rows = rows;
+  }
+
+  of(audience: Audience): readonly EncodedFrame[] {
+    const known = this.#byKey.get(audience.key);
+    if (known) return known;
+    const frames = this.#make(audience);
+    this.#byKey.set(audience.key, frames);
+    return frames;
+  }
+
+  #make(audience: Audience): readonly EncodedFrame[] {
+    const parts = partsFor(this.#rows, audience);
+    const texts = parts.flatMap((part) => part.texts);
+    const same = this.#made.find((former) => areSame(former.texts, texts));
+    if (same) return same.frames;
+    const frames = parts.map((part, index) => eventsFrame(parts[index - 1]?.seq ?? this.#prevSeq, part));
+    this.#made.push({ texts, frames });
+    return frames;
+  }
+}
+
+/** The same texts in the same order fall into the same frames. */
+const areSame = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((text, index) => text === b[index]);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { LoggedEvent } from '../../core/domain/event.ts';
 import { makeEvent, makeLog } from '../../core/testing/make.ts';
 import { seededRandom, seededUuid } from '../../core/testing/seeded-random.ts';
+import { TEST_LATTICE } from '../testing/audiences.ts';
 import type { LogReader } from './event-log.ts';
 import { Follower } from './follower.ts';
 import type { CommittedBatch } from './ingest.ts';
@@ -52,7 +53,7 @@ let errors: unknown[];
 beforeEach(async () => {
   log = new TestLog(10);
   errors = [];
-  follower = new Follower(log, { state: STATE, timers, onError: (error) => errors.push(error) });
+  follower = new Follower(log, { state: STATE, lattice: TEST_LATTICE, timers, onError: (error) => errors.push(error) });
   await follower.load(4);
   log.reads.length = 0;
 });

@@ -1,5 +1,6 @@
 import { DistrictState, type StateOptions } from '../../core/domain/district-state.ts';
 import type { LoggedEvent } from '../../core/domain/event.ts';
+import type { Lattice } from '../../core/geo/lattice.ts';
 import type { EpochMs } from '../../core/geo/units.ts';
 import type { LogPosition, LogReader } from './event-log.ts';
 import { FanOut, type Timers } from './fan-out.ts';
@@ -11,6 +12,8 @@ export type FollowerOptions = {
   readonly state: StateOptions;
   readonly timers: Timers;
   readonly ring?: RingLimits;
+  /** Cells of 100 m, to which positions move for who may not see them exactly. */
+  readonly lattice: Lattice;
   /** Takes what went wrong while reading the log; reading is tried again at the next wake-up. */
   onError(error: unknown): void;
 };
@@ -27,6 +30,7 @@ export class Follower {
   readonly #log: LogReader;
   readonly #options: FollowerOptions;
   readonly fanOut: FanOut;
+  readonly lattice: Lattice;
   #state: DistrictState;
   #lastId: string | undefined;
   #ring: Ring;
@@ -37,6 +41,7 @@ export class Follower {
   constructor(log: LogReader, options: FollowerOptions) {
     this.#log = log;
     this.#options = options;
+    this.lattice = options.lattice;
     this.#state = new DistrictState(options.state);
     this.#ring = new Ring(0, options.ring);
     this.fanOut = new FanOut(this.#ring, options.timers);
@@ -145,7 +150,7 @@ export class Follower {
   /** The ring comes first: it refuses a row that does not follow, and the state must not have it either then. */
   #take(rows: readonly LoggedEvent[]): void {
     for (const row of rows) {
-      this.#ring.push(serializeRow(row));
+      this.#ring.push(serializeRow(row, this.lattice));
       this.#state.apply(row);
       this.#lastId = row.event.id;
     }

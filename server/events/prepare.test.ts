@@ -5,8 +5,9 @@ import type { GridId } from '../../core/domain/ids.ts';
 import { type Area, AreaIndex } from '../../core/geo/point-in-areas.ts';
 import type { LonLat } from '../../core/geo/units.ts';
 import { gridId, makeEvent, makeSent, ticketId } from '../../core/testing/make.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import { ANONYMOUS, type Identity, TOKEN_IDENTITIES } from '../identity.ts';
-import { canonicalJson, type Places, type PreparedEvent, prepare, referencedTickets } from './prepare.ts';
+import { type Places, type PreparedEvent, prepare, referencedTickets } from './prepare.ts';
 
 const square = (id: string, west: number, south: number, east: number, north: number): Area<GridId> => ({
   id: gridId(id),

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { Scope } from '../../core/access/scope.ts';
 import type { PrivateFields, SentEvent, StoredEvent } from '../../core/domain/event.ts';
 import type { GridId, TicketId } from '../../core/domain/ids.ts';
 import { isTicketEvent } from '../../core/domain/ticket-fold.ts';
 import { ticketsOf } from '../../core/domain/ticket-judgement.ts';
 import type { AreaIndex } from '../../core/geo/point-in-areas.ts';
 import { type BoundingBox, isInside, type LonLat } from '../../core/geo/units.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import type { Identity } from '../identity.ts';
 
 /** An event whose shape is right, with all the server sets, not yet judged. */
@@ -12,6 +14,8 @@ export type PreparedEvent = {
   readonly event: StoredEvent;
   readonly digest: string;
   readonly private: PrivateFields | undefined;
+  /** Of whoever tells it; undefined for the server itself. */
+  readonly scope?: Scope | undefined;
 };
 
 export type Preparation =
@@ -28,7 +32,7 @@ export type Places = { readonly bbox: BoundingBox; readonly grids: AreaIndex<Gri
  * Idempotency compares the event as sent without `private`, so that deleting private rows never changes the answer to
  * a retry.
  */
-export function prepare(sent: SentEvent, identity: Identity, places: Places): Preparation {
+export function prepare(sent: SentEvent, identity: Identity, places: Places, scope?: Scope): Preparation {
   const { private: privateFields, ...bare } = sent;
   const unstorable = unstorableField(privateFields);
   if (unstorable) return { ok: false, code: 'text-not-storable', path: `/private/${unstorable}` };
@@ -45,7 +49,7 @@ export function prepare(sent: SentEvent, identity: Identity, places: Places): Pr
     ...(hit && { gridId: hit.id, ...(hit.count > 1 && { gridCandidates: hit.count }) }),
     ...(reported !== undefined && reported !== hit?.id && { reportedGridId: reported }),
   } as StoredEvent; // the fields of the sent event plus StoredFields
-  return { ok: true, prepared: { event, digest, private: privateFields } };
+  return { ok: true, prepared: { event, digest, private: privateFields, scope } };
 }
 
 /**
@@ -66,11 +70,3 @@ function isPlausible(position: LonLat, bbox: BoundingBox): boolean {
 
 /** Every ticket that must be at hand to judge an event; none for events of other families. */
 export const referencedTickets = (event: StoredEvent): TicketId[] => (isTicketEvent(event) ? ticketsOf(event) : []);
-
-/** JSON with sorted keys: equal for equal values, whatever order a sender writes them in (compare RFC 8785). */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`).join(',')}}`;
-}

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../core/testing/seeded-random.ts';
+import { rowOf } from '../testing/audiences.ts';
 import { Ring, type SerializedRow } from './ring.ts';
 
-const row = (seq: number, characters = 1): SerializedRow => ({ seq, json: 'x'.repeat(characters) });
+const row = (seq: number, characters = 1): SerializedRow => rowOf(seq, 'x'.repeat(characters));
 
 function filled(afterSeq: number, rows: number, limits: ConstructorParameters<typeof Ring>[1] = {}): Ring {
   const ring = new Ring(afterSeq, limits);
@@ -87,9 +88,9 @@ describe('Ring', () => {
 function longestEnd(rows: readonly SerializedRow[], maxRows: number, maxCharacters: number): SerializedRow[] {
   let characters = 0;
   let start = rows.length;
-  while (start > 0 && rows.length - start < maxRows && characters + rows[start - 1].json.length <= maxCharacters) {
+  while (start > 0 && rows.length - start < maxRows && characters + rows[start - 1].characters <= maxCharacters) {
     start -= 1;
-    characters += rows[start].json.length;
+    characters += rows[start].characters;
   }
   return rows.slice(start);
 }

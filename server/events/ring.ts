@@ -1,5 +1,16 @@
-/** Rows of the log, serialized once, in order and without a gap. */
-export type SerializedRow = { readonly seq: number; readonly json: string };
+import type { ViewLevel } from '../../core/access/roles.ts';
+import type { Place } from '../../core/access/scope.ts';
+
+/** A row of the log, serialized once for each view of it. */
+export type SerializedRow = {
+  readonly seq: number;
+  /** By what an audience picks its view. */
+  readonly place: Place;
+  /** As each level shows it; undefined where it does not. Levels that show the same share the text. */
+  readonly texts: Readonly<Record<ViewLevel, string | undefined>>;
+  /** Of all different texts. */
+  readonly characters: number;
+};
 
 export type RingLimits = { readonly maxRows?: number; readonly maxCharacters?: number };
 
@@ -36,7 +47,7 @@ export class Ring {
     if (row.seq !== this.#headSeq + 1) throw new RangeError(`Row ${row.seq} does not follow ${this.#headSeq}.`);
     this.#rows.push(row);
     this.#headSeq = row.seq;
-    this.#characters += row.json.length;
+    this.#characters += row.characters;
     while (this.#rows.length - this.#start > this.#maxRows || this.#characters > this.#maxCharacters) this.#drop();
   }
 
@@ -48,7 +59,7 @@ export class Ring {
   }
 
   #drop(): void {
-    this.#characters -= this.#rows[this.#start].json.length;
+    this.#characters -= this.#rows[this.#start].characters;
     this.#start += 1;
     if (2 * this.#start < this.#rows.length) return;
     this.#rows = this.#rows.slice(this.#start);

@@ -10,7 +10,7 @@ const STYLE = `${PAGE}/style.css`;
 /** The description of the API as a page to read: drawn here, without a script. */
 export async function apiDocs(app: FastifyInstance): Promise<void> {
   const style = await readFile(join(packageRoot, 'server/plugins/api-docs.css'));
-  const hidden = { schema: { hide: true } };
+  const hidden = { config: { access: 'open' }, schema: { hide: true } } as const;
   let page: string | undefined; // the routes are known only when all of them are there
 
   for (const url of [PAGE, `${PAGE}/`]) {

@@ -26,7 +26,7 @@ async function openapi(app: FastifyInstance): Promise<void> {
       },
     },
   });
-  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  app.get('/api/openapi.json', { config: { access: 'open' }, schema: { hide: true } }, async () => app.swagger());
   await app.register(apiDocs);
 }
 

@@ -88,7 +88,7 @@ describe('PUT /api/clock on wall time', () => {
 
   it('is refused with 403 to everybody but the replay', async () => {
     for (const token of [undefined, test.tokens.simulator, test.tokens.import]) {
-      expect(await answerOf(test, token)).toEqual([403, 'token-scope']);
+      expect(await answerOf(test, token)).toEqual([403, 'not-permitted']);
     }
     expect(await answerOf(test, 'guess')).toEqual([401, 'token-unknown']);
   });

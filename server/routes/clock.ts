@@ -22,6 +22,7 @@ export const clockRoutes =
     app.put(
       '/api/clock',
       {
+        config: { access: 'clock.set' },
         schema: {
           tags: ['operation'],
           summary: 'Set the clock of a demo database (replay token); its moment only while the log is empty',
@@ -30,7 +31,7 @@ export const clockRoutes =
           response: answers(
             {
               200: answer('The clock as it is now', ClockAnswerSchema),
-              403: answer('`origin-refused`, `token-scope`: only the replay token sets the clock', ErrorSchema),
+              403: answer('`origin-refused`, `not-permitted`: only the replay token sets the clock', ErrorSchema),
               409: answer('`clock-not-demo`, `log-not-empty`: the clock cannot be set', ErrorSchema),
             },
             400,
@@ -40,9 +41,7 @@ export const clockRoutes =
           ),
         },
       },
-      async ({ body: { districtAt, factor }, identity }) => {
-        if (identity.actor !== 'replay')
-          throw new RequestError(403, 'token-scope', 'Only the replay token sets the clock.');
+      async ({ body: { districtAt, factor } }) => {
         if (!isClockFactor(factor))
           throw new RequestError(400, 'invalid-request', `The factor ${factor} is not usable.`);
         if (engine.clock.kind !== 'demo') {

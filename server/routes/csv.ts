@@ -13,6 +13,14 @@ export async function* csvOf<Row>(
   for await (const chunk of chunks) yield chunk.map((row) => csvRow(fields.map(({ of }) => of(row)))).join('');
 }
 
+/** Each chunk as it is shown. */
+export async function* mapped<Row>(
+  chunks: AsyncIterable<readonly Row[]>,
+  show: (rows: readonly Row[]) => readonly Row[],
+): AsyncGenerator<readonly Row[]> {
+  for await (const chunk of chunks) yield show(chunk);
+}
+
 /** Read the first chunk before the answer begins: a database that is away is told by a status, not by a broken body. */
 export async function begun<Chunk>(chunks: AsyncGenerator<Chunk>): Promise<AsyncGenerator<Chunk>> {
   const first = await chunks.next();

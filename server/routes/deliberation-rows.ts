@@ -13,6 +13,8 @@ export type DeliberationFilter = {
   readonly code?: string;
   /** Without it, everything but the rows of a published account: the two are never one list. */
   readonly provenance?: Provenance;
+  /** Only in these grids. */
+  readonly grids?: readonly string[];
   /** On `occurredAt`, inclusive. */
   readonly since?: EpochMs;
   /** On `occurredAt`, exclusive. */
@@ -33,13 +35,14 @@ export class DeliberationRows {
 
   async page(filter: DeliberationFilter, after: number, limit: number): Promise<DeliberationRow[]> {
     const sql = this.#sql;
-    const { type, code, provenance, since, until } = filter;
+    const { type, code, provenance, grids, since, until } = filter;
     return sql<DeliberationRow[]>`
       select seq, body as event from events
       where type = ${type} and seq > ${after}
       and type in ('meeting.held', 'suggestion.made', 'issue.solicited', 'visit.registered', 'visit.made', 'training.held')
       ${provenance === undefined ? sql`and body->>'provenance' <> 'reported'` : sql`and body->>'provenance' = ${provenance}`}
       ${code === undefined ? sql`` : sql`and coalesce(body->>'meetingCode', body->>'visitCode', body->>'trainingCode', body->>'channel') = ${code}`}
+      ${grids === undefined ? sql`` : sql`and body->>'gridId' = any(${grids as string[]})`}
       ${since === undefined ? sql`` : sql`and occurred_at >= ${since}`}
       ${until === undefined ? sql`` : sql`and occurred_at < ${until}`}
       order by seq limit ${limit}`;

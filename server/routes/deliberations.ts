@@ -1,20 +1,26 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type Static, Type } from 'typebox';
+import { type Scope, viewFor } from '../../core/access/scope.ts';
+import { viewOfRow } from '../../core/access/views.ts';
 import { deliberationEvents } from '../../core/domain/deliberation-event.ts';
 import { EpochMsSchema } from '../../core/domain/ids.ts';
 import { PROVENANCES, type Provenance } from '../../core/domain/ticket.ts';
 import { LoggedEventSchema } from '../../core/protocol/read-schemas.ts';
+import type { Access } from '../access/access.ts';
 import type { Engine } from '../engine.ts';
 import { RequestError } from '../plugins/errors.ts';
+import { principalOf } from '../plugins/principal.ts';
 import { answerIn, answers } from './answers.ts';
-import { begun, type CsvField, csvOf, isoMoment } from './csv.ts';
+import { begun, type CsvField, csvOf, isoMoment, mapped } from './csv.ts';
 import {
   type Deliberation,
   type DeliberationFilter,
+  type DeliberationRow,
   DeliberationRows,
   type DeliberationType,
 } from './deliberation-rows.ts';
+import { exportGrids, noteExport } from './exports.ts';
 
 const TYPES = deliberationEvents.map(({ properties }) => properties.type.const);
 
@@ -42,32 +48,48 @@ const CONTENT = {
 };
 
 /** Meetings, suggestions, solicited issues, visits and trainings by row. */
-export const deliberationRoutes = (engine: Engine): FastifyPluginAsyncTypebox => {
+export const deliberationRoutes = (engine: Engine, access: Access): FastifyPluginAsyncTypebox => {
   const rows = new DeliberationRows(engine.sql);
   return async (app) => {
     app.get(
       '/api/deliberations',
       {
+        config: { access: 'deliberations.read' },
         schema: {
           tags: ['deliberations'],
           summary: 'Meetings, suggestions, solicited issues, visits or trainings, in the order of the log',
           querystring: QuerySchema,
-          response: answers({ 200: answerIn('The rows in the format that was asked for', CONTENT) }, 400, 503),
+          response: answers({ 200: answerIn('The rows in the format that was asked for', CONTENT) }, 400, 403, 503),
         },
       },
-      async ({ query }, reply) => {
+      async (request, reply) => {
+        const { query } = request;
+        const principal = principalOf(request);
+        const seen = ({ seq, event }: DeliberationRow) => deliberationSeen(seq, event, principal.scope, engine);
         const filter = filterOf(query);
         if (query.format === 'csv') {
+          await noteExport(access, principal, 'deliberations.export', query);
+          const area = exportGrids(principal.scope, 'deliberations.export');
+          const chunks = mapped(rows.chunks({ ...filter, ...area }), (chunk) =>
+            chunk.map((event) => seen({ seq: 0, event }).event),
+          );
           const name = `${query.type.slice(0, query.type.indexOf('.'))}s.csv`;
           reply.header('content-disposition', `attachment; filename="${name}"`).type('text/csv; charset=utf-8');
-          return reply.send(Readable.from(csvOf(FIELDS, await begun(rows.chunks(filter)))));
+          return reply.send(Readable.from(csvOf(FIELDS, await begun(chunks))));
         }
         const page = await rows.page(filter, query.after, query.limit);
-        return { rows: page, ...(page.length === query.limit && { nextAfter: page[page.length - 1].seq }) };
+        return { rows: page.map(seen), ...(page.length === query.limit && { nextAfter: page[page.length - 1].seq }) };
       },
     );
   };
 };
+
+/** Where residents said something moves to its cell for who may not see it exactly. */
+function deliberationSeen(seq: number, event: Deliberation, scope: Scope, { follower }: Engine): DeliberationRow {
+  const row = { seq, loggedAt: event.occurredAt, event };
+  const view = viewOfRow(row, viewFor(scope, event), follower.lattice) ?? row;
+  return { seq, event: view.event as Deliberation }; // a view keeps the type of its event
+}
 
 function filterOf({ type, code, provenance, since, until }: Static<typeof QuerySchema>): DeliberationFilter {
   if (code?.includes('\0')) throw new RequestError(400, 'invalid-request', 'code holds U+0000, which no text has.');

@@ -49,6 +49,7 @@ export const districtRoutes =
     app.get(
       '/api/district',
       {
+        config: { access: 'district.read' },
         schema: {
           tags: ['district'],
           summary: 'The district and its files',
@@ -61,6 +62,7 @@ export const districtRoutes =
     app.get(
       `${FILES}/:name`,
       {
+        config: { access: 'district.read' },
         schema: {
           tags: ['district'],
           summary: 'A file of the district folder',

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { EventSchema } from '../../core/domain/event.ts';
+import { EventSchema, type LoggedEvent } from '../../core/domain/event.ts';
+import type { Lattice } from '../../core/geo/lattice.ts';
 import {
   type EventAnswer,
   MAX_EVENTS_PER_REQUEST,
@@ -16,12 +17,15 @@ import {
   SingleRefusedSchema,
   SingleStoredSchema,
 } from '../../core/protocol/write-schemas.ts';
+import type { Principal } from '../access/principal.ts';
 import type { Engine } from '../engine.ts';
+import { type Audience, audienceOf } from '../events/audience.ts';
+import { serializeRow } from '../events/frames.ts';
 import type { IngestVerdict } from '../events/ingest.ts';
 import { type PreparedEvent, prepare } from '../events/prepare.ts';
-import type { Identity } from '../identity.ts';
 import { RequestError } from '../plugins/errors.ts';
 import type { ReadRecord } from '../plugins/json-bodies.ts';
+import { principalOf } from '../plugins/principal.ts';
 import recordBodies, { NDJSON_TYPES, type RecordBody } from '../plugins/record-bodies.ts';
 import { answer, answerIn, answers } from './answers.ts';
 import { checkEvent } from './event-validator.ts';
@@ -67,6 +71,7 @@ export const eventRoutes =
       '/api/events',
       {
         bodyLimit: MAX_REQUEST_BYTES,
+        config: { access: 'events.write' },
         schema: {
           tags: ['events'],
           summary: 'Store events: one, an array, or NDJSON',
@@ -78,10 +83,11 @@ export const eventRoutes =
         // Records are checked one by one, so that a bad one never harms its neighbours.
         validatorCompiler: () => () => true,
       },
-      async ({ body, identity }, reply) => {
+      async (request, reply) => {
+        const { body } = request;
         if (!body) throw new RequestError(400, 'invalid-json', 'The request has no body.');
         const records: ReadRecord[] = body.kind === 'one' ? [{ ok: true, value: body.value }] : body.records;
-        const given = await answerEach(engine, records, identity);
+        const given = await answerEach(engine, records, principalOf(request));
         if (body.kind === 'many') return reply.send({ answers: given });
         return sendSingle(given[0], (status) => reply.code(status));
       },
@@ -90,6 +96,7 @@ export const eventRoutes =
     app.get(
       '/api/events',
       {
+        config: { access: 'log.read' },
         schema: {
           tags: ['events'],
           summary: 'Read the log as NDJSON, oldest first',
@@ -101,19 +108,25 @@ export const eventRoutes =
           ),
         },
       },
-      async ({ query: { after, limit } }, reply) => {
+      async (request, reply) => {
+        const { after, limit } = request.query;
         const pages = engine.log.pagesAfter(after, Math.min(after + limit, engine.follower.seq));
-        return reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(toLines(pages)));
+        const lines = toLines(pages, audienceOf(principalOf(request).scope), engine.follower.lattice);
+        return reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(lines));
       },
     );
   };
 
-async function answerEach(engine: Engine, records: readonly ReadRecord[], identity: Identity): Promise<EventAnswer[]> {
+async function answerEach(
+  engine: Engine,
+  records: readonly ReadRecord[],
+  principal: Principal,
+): Promise<EventAnswer[]> {
   const { district, grids } = engine.folder;
   const places = { bbox: district.bbox, grids };
   const prepared: { index: number; event: PreparedEvent }[] = [];
   const given = records.map((record, index): EventAnswer | undefined => {
-    const ready = readRecord(record, index, identity, places);
+    const ready = readRecord(record, index, principal, places);
     if (!('event' in ready)) return ready;
     prepared.push({ index, event: ready });
     return undefined;
@@ -129,7 +142,7 @@ async function answerEach(engine: Engine, records: readonly ReadRecord[], identi
 function readRecord(
   record: ReadRecord,
   index: number,
-  identity: Identity,
+  { identity, scope }: Principal,
   places: Parameters<typeof prepare>[2],
 ): PreparedEvent | RefusedAnswer {
   if (!record.ok) return refused(null, 'invalid-json', { index, message: 'The line is not JSON in UTF-8.' });
@@ -138,7 +151,7 @@ function readRecord(
     const id = readableId(record.value);
     return refused(id, shape.code, { message: shape.message, path: shape.path, ...(id === null && { index }) });
   }
-  const preparation = prepare(shape.event, identity, places);
+  const preparation = prepare(shape.event, identity, places, scope);
   return preparation.ok ? preparation.prepared : refused(shape.event.id, preparation.code, { path: preparation.path });
 }
 
@@ -168,6 +181,18 @@ function sendSingle(answer: EventAnswer, reply: (status: number) => { send(body:
   return reply(status).send(body);
 }
 
-async function* toLines(pages: AsyncIterable<readonly unknown[]>): AsyncGenerator<string> {
-  for await (const page of pages) yield page.map((row) => `${JSON.stringify(row)}\n`).join('');
+/** Rows as whoever asks sees them; those they do not see are left out. */
+async function* toLines(
+  pages: AsyncIterable<readonly LoggedEvent[]>,
+  audience: Audience,
+  lattice: Lattice,
+): AsyncGenerator<string> {
+  for await (const page of pages) {
+    const texts = page.map((row) => {
+      const { texts, place } = serializeRow(row, lattice);
+      const text = texts[audience.viewOf(place)];
+      return text === undefined ? '' : `${text}\n`;
+    });
+    yield texts.join('');
+  }
 }

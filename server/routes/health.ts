@@ -15,6 +15,7 @@ export const healthRoutes =
     app.get(
       '/api/health',
       {
+        config: { access: 'open' },
         schema: {
           tags: ['operation'],
           summary: 'State of the server',

@@ -24,6 +24,7 @@ export const positionRoutes =
       '/api/positions',
       {
         bodyLimit: BODY_LIMIT,
+        config: { access: 'positions.write' },
         schema: {
           tags: ['positions'],
           summary: 'Report the newest fixes of patrols',
@@ -57,6 +58,7 @@ export const positionRoutes =
     app.get(
       '/api/patrol-ages',
       {
+        config: { access: 'state.read' },
         schema: {
           tags: ['positions'],
           summary: 'When three members of patrols or more were last counted in each cell and grid',

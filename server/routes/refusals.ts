@@ -1,8 +1,9 @@
 /** Every code with which a record can be refused: its status and what it means to a developer. Documented in docs/protocol.md. */
-const REFUSALS: Record<string, { status: 400 | 409; message: string }> = {
+const REFUSALS: Record<string, { status: 400 | 403 | 409; message: string }> = {
   'invalid-json': { status: 400, message: 'The record is not JSON.' },
   'event-shape': { status: 400, message: 'The record does not have the shape of its event type.' },
   'event-type-unknown': { status: 400, message: 'The type is no event type of this release.' },
+  'not-permitted': { status: 403, message: 'Your role tells no such event of this place.' },
   'text-not-storable': { status: 400, message: 'A text holds U+0000 or half a surrogate pair.' },
   'position-outside-district': { status: 409, message: "The position is 0,0 or outside the district's box." },
   'event-id-reused': { status: 409, message: 'Another event is stored under this id.' },
@@ -26,7 +27,7 @@ const REFUSALS: Record<string, { status: 400 | 409; message: string }> = {
   'ticket-import-times': { status: 409, message: 'A repeated import must keep the known moments and add to them.' },
 };
 
-export const refusalStatus = (code: string): 400 | 409 => refusalOf(code).status;
+export const refusalStatus = (code: string): 400 | 403 | 409 => refusalOf(code).status;
 export const refusalMessage = (code: string): string => refusalOf(code).message;
 
 function refusalOf(code: string) {

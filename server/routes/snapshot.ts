@@ -1,8 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { SnapshotSchema } from '../../core/protocol/read-schemas.ts';
 import type { Engine } from '../engine.ts';
+import { audienceOf } from '../events/audience.ts';
 import type { SnapshotEncoding } from '../events/snapshot.ts';
+import { principalOf } from '../plugins/principal.ts';
 import { answer, answers, unchanged } from './answers.ts';
+import { ViewQuerySchema } from './view-query.ts';
 
 /** The state a page starts from, when events alone would take too long. */
 export const snapshotRoutes =
@@ -11,9 +14,11 @@ export const snapshotRoutes =
     app.get(
       '/api/snapshot',
       {
+        config: { access: 'state.read' },
         schema: {
           tags: ['stream'],
           summary: 'The district as the log leaves it, with the position it covers',
+          querystring: ViewQuerySchema,
           response: answers({
             200: answer('The state, with its ETag; Brotli or gzip by Accept-Encoding', SnapshotSchema),
             304: unchanged,
@@ -21,8 +26,9 @@ export const snapshotRoutes =
         },
       },
       async (request, reply) => {
-        const snapshot = engine.snapshots.get(engine.epoch);
-        reply.header('etag', snapshot.etag).header('cache-control', 'no-cache').header('vary', 'accept-encoding');
+        const snapshot = engine.snapshots.get(engine.epoch, audienceOf(principalOf(request).scope));
+        reply.header('etag', snapshot.etag).header('cache-control', 'private, no-cache');
+        reply.header('vary', 'accept-encoding, cookie, authorization');
         if (request.headers['if-none-match'] === snapshot.etag) return reply.code(304).send();
         const encoding = chooseEncoding(request.headers['accept-encoding']);
         if (encoding !== 'identity') reply.header('content-encoding', encoding);

@@ -4,6 +4,9 @@ import type { Database } from '../database/connect.ts';
 
 export type TicketFilter = {
   readonly bbox?: BoundingBox;
+  /** Only in these grids. */
+  readonly grids?: readonly string[];
+  readonly unitId?: string;
   readonly stage?: string;
   readonly category?: string;
   readonly grid?: string;
@@ -32,13 +35,15 @@ export class TicketRows {
 
   async page(filter: TicketFilter, after: TicketCursor | undefined, limit: number): Promise<Ticket[]> {
     const sql = this.#sql;
-    const { bbox, stage, category, grid, channel, outcome, provenance, since, until } = filter;
+    const { bbox, grids, unitId, stage, category, grid, channel, outcome, provenance, since, until } = filter;
     const rows = await sql<{ body: Ticket }[]>`
       select body from tickets
       where ${provenance === undefined ? sql`provenance <> 'reported'` : sql`provenance = ${provenance}`}
       ${after ? sql`and (received_at, id) > (${after.receivedAt}, ${after.id})` : sql``}
       ${stage === undefined ? sql`` : sql`and stage = ${stage}`}
       ${category === undefined ? sql`` : sql`and category = ${category}`}
+      ${grids === undefined ? sql`` : sql`and grid_id = any(${grids as string[]})`}
+      ${unitId === undefined ? sql`` : sql`and body->>'unitId' = ${unitId}`}
       ${grid === undefined ? sql`` : sql`and grid_id = ${grid}`}
       ${channel === undefined ? sql`` : sql`and body->>'channel' = ${channel}`}
       ${outcome === undefined ? sql`` : sql`and body->>'outcome' = ${outcome}`}
@@ -47,6 +52,11 @@ export class TicketRows {
       ${bbox ? sql`and lon between ${bbox[0]} and ${bbox[2]} and lat between ${bbox[1]} and ${bbox[3]}` : sql``}
       order by received_at, id limit ${limit}`;
     return rows.map(({ body }) => body);
+  }
+
+  async find(id: string): Promise<Ticket | undefined> {
+    const [row] = await this.#sql<{ body: Ticket }[]>`select body from tickets where id = ${id}`;
+    return row?.body;
   }
 
   /** All rows, a chunk at a time. */

@@ -1,22 +1,30 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type Static, Type } from 'typebox';
+import type { Scope } from '../../core/access/scope.ts';
 import { EpochMsSchema } from '../../core/domain/ids.ts';
 import {
   PROVENANCES,
   type Provenance,
   TICKET_OUTCOMES,
   TICKET_STAGES,
+  type Ticket,
   type TicketOutcome,
 } from '../../core/domain/ticket.ts';
+import type { Lattice } from '../../core/geo/lattice.ts';
 import type { BoundingBox } from '../../core/geo/units.ts';
 import { TicketPageSchema } from '../../core/protocol/read-schemas.ts';
+import type { Access } from '../access/access.ts';
 import type { Engine } from '../engine.ts';
 import { RequestError } from '../plugins/errors.ts';
+import { principalOf } from '../plugins/principal.ts';
 import { answerIn, answers } from './answers.ts';
-import { begun } from './csv.ts';
+import { begun, mapped } from './csv.ts';
+import { exportTickets, noteExport } from './exports.ts';
 import { toCsv, toGeoJson } from './ticket-formats.ts';
 import { cursorAfter, type TicketCursor, type TicketFilter, TicketRows } from './ticket-rows.ts';
+import { boxSeen, ticketsSeen } from './tickets-seen.ts';
+import { viewParameter } from './view-query.ts';
 
 const QuerySchema = Type.Object({
   format: Type.Unsafe<'json' | 'geojson' | 'csv'>({
@@ -24,6 +32,7 @@ const QuerySchema = Type.Object({
     enum: ['json', 'geojson', 'csv'],
     default: 'json',
   }),
+  view: viewParameter,
   bbox: Type.Optional(Type.String({ description: 'west,south,east,north in WGS-84 degrees' })),
   stage: Type.Optional(Type.Unsafe<string>({ type: 'string', enum: [...TICKET_STAGES] })),
   category: Type.Optional(Type.String({ maxLength: 64 })),
@@ -53,33 +62,40 @@ const CONTENT = {
 };
 
 /** Tickets by row: a page of JSON, or all of them as GeoJSON or CSV. */
-export const ticketRoutes = (engine: Engine): FastifyPluginAsyncTypebox => {
+export const ticketRoutes = (engine: Engine, access: Access): FastifyPluginAsyncTypebox => {
   const rows = new TicketRows(engine.sql);
   return async (app) => {
     app.get(
       '/api/tickets',
       {
+        config: { access: 'tickets.read' },
         schema: {
           tags: ['tickets'],
           summary: 'Tickets by filter, oldest receipt first',
           querystring: QuerySchema,
-          response: answers({ 200: answerIn('The tickets in the format that was asked for', CONTENT) }, 400, 503),
+          response: answers({ 200: answerIn('The tickets in the format that was asked for', CONTENT) }, 400, 403, 503),
         },
       },
-      async ({ query }, reply) => {
-        const filter = filterOf(query);
+      async (request, reply) => {
+        const { query } = request;
+        const principal = principalOf(request);
+        const seen = (tickets: readonly Ticket[]) => ticketsSeen(tickets, principal.scope, engine.follower.lattice);
+        if (query.format !== 'json') await noteExport(access, principal, 'tickets.export', query);
+        const area = query.format === 'json' ? {} : exportTickets(principal.scope);
+        const filter = { ...filterOf(query, principal.scope, engine.follower.lattice), ...area };
+        const chunks = () => mapped(rows.chunks(filter), seen);
         switch (query.format) {
           case 'csv':
             reply.header('content-disposition', 'attachment; filename="tickets.csv"').type('text/csv; charset=utf-8');
-            return reply.send(Readable.from(toCsv(await begun(rows.chunks(filter)))));
+            return reply.send(Readable.from(toCsv(await begun(chunks()))));
           case 'geojson':
             return reply
               .type('application/geo+json; charset=utf-8')
-              .send(Readable.from(toGeoJson(await begun(rows.chunks(filter)))));
+              .send(Readable.from(toGeoJson(await begun(chunks()))));
           case 'json': {
             const tickets = await rows.page(filter, readCursor(query.cursor), query.limit);
             return {
-              tickets,
+              tickets: seen(tickets),
               ...(tickets.length === query.limit && { nextCursor: writeCursor(cursorAfter(tickets)) }),
             };
           }
@@ -89,10 +105,10 @@ export const ticketRoutes = (engine: Engine): FastifyPluginAsyncTypebox => {
   };
 };
 
-function filterOf(query: Static<typeof QuerySchema>): TicketFilter {
+function filterOf(query: Static<typeof QuerySchema>, scope: Scope, lattice: Lattice): TicketFilter {
   const { bbox, stage, category, grid, channel, outcome, provenance, since, until } = query;
   refuseNul({ category, grid, channel });
-  const box = bbox !== undefined && { bbox: readBox(bbox) };
+  const box = bbox !== undefined && { bbox: boxSeen(readBox(bbox), scope, lattice) };
   return { ...box, stage, category, grid, channel, outcome, provenance, since, until };
 }
 

@@ -1,5 +1,8 @@
 import type { WebSocket } from 'ws';
+import type { ViewLevel } from '../../core/access/roles.ts';
 import { CLOSE_CODES, type CloseReason } from '../../core/protocol/stream.ts';
+import type { Principal } from '../access/principal.ts';
+import { type Audience, audienceOf } from '../events/audience.ts';
 import type { PatientSubscriber } from '../events/catch-up.ts';
 import type { EncodedFrame } from '../events/frames.ts';
 
@@ -9,16 +12,27 @@ const DRAIN_LIMIT_MS = 30_000;
 /** How long a peer may take to answer a close before its socket is destroyed. */
 const CLOSE_LIMIT_MS = 2_000;
 
+/** Who opened a socket, and the view they asked to be narrowed to. */
+export type Listener = { readonly principal: Principal; readonly view?: ViewLevel | undefined };
+
 /** One open socket: what fan-out and catch-up need of it, and the state of its conversation. */
 export class Connection implements PatientSubscriber {
   readonly #socket: WebSocket;
+  /** Who opened it, with the rights they had then. */
+  readonly principal: Principal;
+  readonly audience: Audience;
+  /** Where the snapshot for this audience is. */
+  readonly snapshotUrl: string;
   #subscription: (() => void) | undefined;
   /** Counts the hellos: a catch-up of an earlier one stops when it is no longer the latest. */
   #conversation = 0;
   lastPongAt: number;
 
-  constructor(socket: WebSocket, now: number) {
+  constructor(socket: WebSocket, { principal, view }: Listener, now: number) {
     this.#socket = socket;
+    this.principal = principal;
+    this.audience = audienceOf(principal.scope);
+    this.snapshotUrl = view === undefined ? '/api/snapshot' : `/api/snapshot?view=${view}`;
     this.lastPongAt = now;
   }
 

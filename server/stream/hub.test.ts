@@ -5,6 +5,7 @@ import { CLOSE_CODES, STREAM_TIMES } from '../../core/protocol/stream.ts';
 import { DistrictClock } from '../district-clock.ts';
 import type { LogReader } from '../events/event-log.ts';
 import { Follower } from '../events/follower.ts';
+import { LISTENER, TEST_LATTICE } from '../testing/audiences.ts';
 import { Hub } from './hub.ts';
 
 /** As much of a socket as the hub uses. What takes half a minute over a real one is asked here. */
@@ -48,7 +49,12 @@ beforeEach(() => {
   const onError = (error: unknown) => errors.push(error);
   const timers = { now: () => performance.now(), after: (ms: number, run: () => void) => void setTimeout(run, ms) };
   hub = new Hub({
-    follower: new Follower(log, { state: { zone: 'Asia/Shanghai', windowDays: 400 }, timers, onError }),
+    follower: new Follower(log, {
+      state: { zone: 'Asia/Shanghai', windowDays: 400 },
+      lattice: TEST_LATTICE,
+      timers,
+      onError,
+    }),
     log,
     clock: new DistrictClock({ kind: 'wall', startAt: 0, factor: 1 }),
     version: '1',
@@ -66,7 +72,7 @@ afterEach(() => {
 
 function accept(): TestSocket {
   const socket = new TestSocket();
-  hub.accept(socket as unknown as WebSocket);
+  hub.accept(socket as unknown as WebSocket, LISTENER);
   return socket;
 }
 

@@ -7,7 +7,7 @@ import type { LogReader } from '../events/event-log.ts';
 import { MAX_PENDING_BYTES } from '../events/fan-out.ts';
 import type { Follower } from '../events/follower.ts';
 import { type EncodedFrame, encodeFrame } from '../events/frames.ts';
-import { Connection } from './connection.ts';
+import { Connection, type Listener } from './connection.ts';
 import { readHello } from './hello.ts';
 
 export type HubOptions = {
@@ -41,8 +41,8 @@ export class Hub {
     return this.#connections.size;
   }
 
-  accept(socket: WebSocket): void {
-    const connection = new Connection(socket, performance.now());
+  accept(socket: WebSocket, listener: Listener): void {
+    const connection = new Connection(socket, listener, performance.now());
     this.#connections.add(connection);
     const patience = setTimeout(() => {
       if (!connection.hasSpoken) connection.close(CLOSE_CODES.helloTimeout);
@@ -70,6 +70,11 @@ export class Hub {
 
   closeAll(code: number): void {
     for (const connection of this.#connections) connection.close(code);
+  }
+
+  /** Everybody who listens, to look after whether they still may. */
+  listeners(): readonly Connection[] {
+    return [...this.#connections];
   }
 
   stop(): void {
@@ -107,7 +112,9 @@ export class Hub {
     const welcome = this.#welcome();
     connection.send(encodeFrame(welcome));
     if (needsReset(hello, welcome)) {
-      connection.send(encodeFrame({ kind: 'reset', epoch: welcome.epoch, seq: welcome.seq, url: '/api/snapshot' }));
+      connection.send(
+        encodeFrame({ kind: 'reset', epoch: welcome.epoch, seq: welcome.seq, url: connection.snapshotUrl }),
+      );
       return;
     }
     await catchUp(connection, hello.afterSeq, follower, log, lasts);

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { inject } from 'vitest';
+import type { Access, AccessMode } from '../access/access.ts';
+import { openAccess } from '../access/open-access.ts';
 import { buildApp } from '../app.ts';
 import type { DemoClock } from '../config.ts';
 import { connect, type Database } from '../database/connect.ts';
@@ -19,12 +21,15 @@ export type TestAppOptions = {
   /** Take part in another test app's database instead of making one. */
   readonly shareWith?: TestApp;
   readonly wall?: () => number;
+  /** Whether it is a demo, as by default, or asks for accounts. */
+  readonly mode?: AccessMode;
 };
 
 /** A whole server on a throw-away database; it listens only when `listen` is called. */
 export type TestApp = {
   readonly app: FastifyInstance;
   readonly engine: Engine;
+  readonly access: Access;
   readonly sql: Database;
   readonly tokens: Tokens;
   readonly databaseName: string;
@@ -53,16 +58,19 @@ async function open(
   folder: DistrictFolder,
   databaseName: string,
   dataFolder: string,
-  { demoClock, wall }: TestAppOptions,
+  { demoClock, wall, mode = 'demo' }: TestAppOptions,
 ): Promise<TestApp> {
   const sql = connectTo(databaseName);
   const errors: unknown[] = [];
   const onError = (error: unknown) => errors.push(error);
   const engine = await Engine.open({ sql, folder, dataFolder, demoClock, wall, onError });
   const tokens = await openTokens(dataFolder);
-  const app = await buildApp({ engine, identities: new Identities(tokens), database: 'external' });
+  const identities = new Identities(tokens);
+  const access = await openAccess(engine, { mode, identities, dataFolder, wall, onError });
+  const app = await buildApp({ engine, access, database: 'external' });
   let stopped: Promise<void> | undefined;
   const stop = async () => {
+    access.close();
     await engine.close();
     await app.close();
     await sql.end({ timeout: 5 });
@@ -74,6 +82,7 @@ async function open(
   return {
     app,
     engine,
+    access: access.access,
     sql,
     tokens,
     databaseName,

@@ -2,6 +2,7 @@ import { DistrictState, type StateOptions } from '../../../core/domain/district-
 import { readSnapshot } from '../../../core/domain/state-snapshot.ts';
 import type { SnapshotBody } from '../../../core/protocol/http.ts';
 import { Snapshots } from '../../../server/events/snapshot.ts';
+import { EVERYTHING } from '../../../server/testing/audiences.ts';
 import { type LogOptions, loggedLog } from '../district-log.ts';
 import { createDetachedFollower, handOver } from '../run/detached-follower.ts';
 import { serveParent } from '../run/serve-parent.ts';
@@ -43,8 +44,8 @@ serveParent<TimingCalls>({
     const follower = createDetachedFollower((error) => console.error(error));
     handOver(follower, loggedLog(options));
     const snapshots = new Snapshots(follower);
-    const writeMs = timed(() => snapshots.get('bench'));
-    const { body } = snapshots.get('bench');
+    const writeMs = timed(() => snapshots.get('bench', EVERYTHING));
+    const { body } = snapshots.get('bench', EVERYTHING);
     const text = String(await body('identity'));
     const startedAt = performance.now();
     const brotliBytes = (await body('br')).length;

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { MAX_CLIENT_FRAME_BYTES } from '../../../core/protocol/stream.ts';
-import { eventsFrame, serializeRow } from '../../../server/events/frames.ts';
+import { eventsFrame, partsFor, serializeRow } from '../../../server/events/frames.ts';
+import { EVERYTHING, TEST_LATTICE } from '../../../server/testing/audiences.ts';
 import { serveParent } from '../run/serve-parent.ts';
 import { feed, type SenderCalls } from './feed.ts';
 
@@ -21,7 +22,7 @@ serveParent<SenderCalls>({
   },
   feed: (plan) =>
     feed(plan, (row) => {
-      const frame = eventsFrame(row.seq - 1, row.seq, [serializeRow(row)]);
+      const frame = eventsFrame(row.seq - 1, partsFor([serializeRow(row, TEST_LATTICE)], EVERYTHING)[0]);
       for (const socket of server.clients) socket.send(frame, { binary: false, compress: false });
     }),
 });

@@ -1,6 +1,7 @@
 import type { LoggedEvent } from '../../../core/domain/event.ts';
 import type { LogReader } from '../../../server/events/event-log.ts';
 import { Follower } from '../../../server/events/follower.ts';
+import { TEST_LATTICE } from '../../../server/testing/audiences.ts';
 
 /** A log without rows. It is never asked for one: all that is handed over is in the ring. */
 export const NO_LOG: LogReader = {
@@ -12,6 +13,7 @@ export const NO_LOG: LogReader = {
 export const createDetachedFollower = (onError: (error: unknown) => void) =>
   new Follower(NO_LOG, {
     state: { zone: 'Asia/Shanghai', windowDays: 400 },
+    lattice: TEST_LATTICE,
     timers: { now: () => performance.now(), after: (ms, run) => void setTimeout(run, ms) },
     onError,
   });
