@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { type ChainResult, verifyChain } from '../../server/access/audit-chain.ts';
 import { AuditRows } from '../../server/access/audit-rows.ts';
 import { readConfig } from '../../server/config.ts';
 import { joinDatabase } from '../../server/database/join.ts';
@@ -8,7 +9,7 @@ import { readDistrictFolder } from '../../server/district/folder.ts';
 import { parseCommand } from '../import/command-line.ts';
 import { InputProblem } from '../import/input-problem.ts';
 import { complain, complainOf, say } from '../import/terminal-text.ts';
-import { type ChainResult, verifyChain } from './verify.ts';
+
 
 const USAGE = `npm run audit -- verify [FILE] [--head HASH]
 FILE is what GET /api/audit gave; without one, the audit of the database that DOORSTEP_DISTRICT, DOORSTEP_DATA and DATABASE_URL name.

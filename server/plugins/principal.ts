@@ -17,6 +17,10 @@ declare module 'fastify' {
     /** Who sends this; undefined only on routes that are open. Set before any handler runs. */
     principal: Principal | undefined;
   }
+  interface FastifyInstance {
+    /** What each route of the API does, by `METHOD url`: the rows of the table that tests go through. */
+    routeActions: ReadonlyMap<string, Action | 'open'>;
+  }
   interface FastifyContextConfig {
     /** What the route does, by the policy table; `open` for what everybody may, signed in or not. */
     access?: Action | 'open';
@@ -30,11 +34,14 @@ declare module 'fastify' {
 async function principal(app: FastifyInstance, { access }: { access: Access }): Promise<void> {
   await app.register(cookie);
   app.decorateRequest('principal');
+  const actions = new Map<string, Action | 'open'>();
+  app.decorate('routeActions', actions);
   app.addHook('onRoute', ({ url, method, config }) => {
     if (!url.startsWith('/api/')) return;
     const named = config?.access;
     if (named === undefined || !(named === 'open' || ACTIONS.includes(named)))
       throw new Error(`${String(method)} ${url} names no action of the policy table.`);
+    for (const name of [method].flat()) actions.set(`${name} ${url}`, named);
   });
   app.addHook('onRequest', async (request) => {
     const action = request.routeOptions.config.access ?? 'open';

@@ -1,4 +1,4 @@
-import { type AuditRow, auditHash } from '../../server/access/audit-rows.ts';
+import { type AuditRow, auditHash } from './audit-rows.ts';
 
 /** What is wrong with a chain: the first row that is not what it was, and why. */
 export type ChainFault = { readonly line: number; readonly seq: number | undefined; readonly reason: string };
