@@ -10,7 +10,6 @@ import { parseCommand } from '../import/command-line.ts';
 import { InputProblem } from '../import/input-problem.ts';
 import { complain, complainOf, say } from '../import/terminal-text.ts';
 
-
 const USAGE = `npm run audit -- verify [FILE] [--head HASH]
 FILE is what GET /api/audit gave; without one, the audit of the database that DOORSTEP_DISTRICT, DOORSTEP_DATA and DATABASE_URL name.
 --head is a hash kept from an earlier run: the chain has to reach it.`;
