@@ -7,6 +7,7 @@ import { narrowed, reachOf } from '../../core/access/scope.ts';
 import { type Access, UnknownCredentialError } from '../access/access.ts';
 import type { Principal } from '../access/principal.ts';
 import { RequestError } from './errors.ts';
+import rateLimits from './rate-limits.ts';
 
 export const SESSION_COOKIE = 'doorstep_session';
 /** Role and area a visitor of a demo has chosen; no secret. */
@@ -52,6 +53,8 @@ async function principal(app: FastifyInstance, { access }: { access: Access }): 
     if (reachOf(scope, action) === undefined)
       throw new RequestError(403, 'not-permitted', `The role ${scope.role} may not ${action}.`);
   });
+  // After the hook that knows who asks.
+  await app.register(rateLimits, { mode: access.mode });
 }
 
 async function find(access: Access, request: FastifyRequest, isOpen: boolean): Promise<Principal | undefined> {
