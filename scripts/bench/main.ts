@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { accessBench } from './access/access-bench.ts';
 import { bareBench } from './bare/bare-bench.ts';
 import { type BenchOptions, readCommandLine, USAGE } from './command-line.ts';
 import { coreBench } from './core/core-bench.ts';
@@ -14,7 +15,16 @@ import { waitForQuiet } from './run/quiet.ts';
 import { jsonReport, type Measured, markdownRows, textTable } from './run/report.ts';
 
 /** `npm run bench -- [name…]`: measures, and says what counts, what was met and what was missed. */
-const BENCHES: readonly Bench[] = [coreBench, fanOutBench, ingestBench, pageBench, heapBench, groundBench, bareBench];
+const BENCHES: readonly Bench[] = [
+  coreBench,
+  accessBench,
+  fanOutBench,
+  ingestBench,
+  pageBench,
+  heapBench,
+  groundBench,
+  bareBench,
+];
 
 /** As we were started: the bundler says `production` in its process, and npm would then leave half the packages out. */
 const environment = { ...process.env };

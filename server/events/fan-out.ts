@@ -141,19 +141,22 @@ export class FanOut {
 class FramesByAudience {
   readonly #prevSeq: number;
   readonly #rows: readonly SerializedRow[];
+  readonly #isForAll: boolean;
   readonly #byKey = new Map<string, readonly EncodedFrame[]>();
   readonly #made: { readonly texts: readonly string[]; readonly frames: readonly EncodedFrame[] }[] = [];
 
   constructor(prevSeq: number, rows: readonly SerializedRow[]) {
     this.#prevSeq = prevSeq;
     this.#rows = rows;
+    this.#isForAll = rows.every(({ isForAll }) => isForAll);
   }
 
   of(audience: Audience): readonly EncodedFrame[] {
-    const known = this.#byKey.get(audience.key);
+    const key = this.#isForAll ? '' : audience.key;
+    const known = this.#byKey.get(key);
     if (known) return known;
     const frames = this.#make(audience);
-    this.#byKey.set(audience.key, frames);
+    this.#byKey.set(key, frames);
     return frames;
   }
 

@@ -56,7 +56,8 @@ export function serializeRow(row: LoggedEvent, lattice: Lattice): SerializedRow 
     texts[level] = same ?? text;
   }
   const characters = different.reduce((sum, text) => sum + text.length, 0);
-  return { seq: row.seq, place: placeOf(row.event), texts, characters };
+  const isForAll = different.length === 1 && VIEW_LEVELS.every((level) => texts[level] !== undefined);
+  return { seq: row.seq, place: placeOf(row.event), texts, isForAll, characters };
 }
 
 const placeOf = (event: LoggedEvent['event']): Place => ({

@@ -8,6 +8,8 @@ export type SerializedRow = {
   readonly place: Place;
   /** As each level shows it; undefined where it does not. Levels that show the same share the text. */
   readonly texts: Readonly<Record<ViewLevel, string | undefined>>;
+  /** Every level shows the same text, as of most rows. */
+  readonly isForAll: boolean;
   /** Of all different texts. */
   readonly characters: number;
 };

@@ -28,5 +28,6 @@ export const rowOf = (seq: number, text: string): SerializedRow => ({
   seq,
   place: {},
   texts: Object.fromEntries(VIEW_LEVELS.map((level) => [level, text])) as SerializedRow['texts'], // every level has its entry
+  isForAll: true,
   characters: text.length,
 });

@@ -5,6 +5,7 @@ import { MAX_CLIENT_FRAME_BYTES, STREAM_PATH } from '../../../core/protocol/stre
 import { DistrictClock } from '../../../server/district-clock.ts';
 import { streamRoutes } from '../../../server/routes/stream.ts';
 import { Hub } from '../../../server/stream/hub.ts';
+import { LISTENER } from '../../../server/testing/audiences.ts';
 import { createDetachedFollower, handOver, NO_LOG } from '../run/detached-follower.ts';
 import { serveParent } from '../run/serve-parent.ts';
 import { feed, type SenderCalls } from './feed.ts';
@@ -31,6 +32,10 @@ serveParent<SenderCalls>({
   start: async () => {
     const app = Fastify();
     await app.register(websocket, { options: { maxPayload: MAX_CLIENT_FRAME_BYTES, perMessageDeflate: false } });
+    app.decorateRequest('principal');
+    app.addHook('onRequest', async (request) => {
+      request.principal = LISTENER.principal;
+    });
     await app.register(streamRoutes(hub));
     const url = await app.listen({ port: 0, host: '127.0.0.1' });
     return { url: url.replace(/^http/, 'ws') + STREAM_PATH, epoch };
