@@ -8,7 +8,7 @@ import * as write from '../../core/protocol/write-schemas.ts';
 import { readSourceFiles } from './source-tree.ts';
 
 /**
- * What the product never asks of the people who work with it (docs/decisions/0011-who-sees-what.md): no signing in at a place,
+ * What the product never asks of the people who work with it (docs/decisions/0012-who-sees-what.md): no signing in at a place,
  * no order of persons, no counting of hours online, no photo or track that must be given.
  */
 const FORBIDDEN =
