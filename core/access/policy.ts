@@ -77,7 +77,7 @@ const ALL_FAMILIES = {
   report: 'everywhere',
   visit: 'everywhere',
   training: 'everywhere',
-} as const;
+} as const satisfies Record<EventFamily, Reach>;
 
 const WORKDAY = { idleMinutes: 60, hours: 12 };
 const OFFICER = { idleMinutes: 15, hours: 8 };
@@ -111,21 +111,41 @@ export const POLICY: Readonly<Record<Role, RolePolicy>> = {
     boundTo: 'subdistrict',
     sees: { own: 'own', elsewhere: 'district' },
     may: { ...READS_AND_EXPORTS_OWN, ...LOOKS_AFTER_RESIDENTS, 'events.write': 'own-area' },
-    writes: { ticket: 'own-area', meeting: 'own-area', suggestion: 'own-area', issue: 'own-area' },
+    writes: {
+      ticket: 'own-area',
+      meeting: 'own-area',
+      suggestion: 'own-area',
+      issue: 'own-area',
+      visit: 'own-area',
+      training: 'own-area',
+    },
     session: WORKDAY,
   },
   community: {
     boundTo: 'community',
     sees: { own: 'own', elsewhere: 'district' },
     may: { ...READS_AND_EXPORTS_OWN, ...LOOKS_AFTER_RESIDENTS, 'events.write': 'own-area' },
-    writes: { ticket: 'own-area', meeting: 'own-area', suggestion: 'own-area', issue: 'own-area' },
+    writes: {
+      ticket: 'own-area',
+      meeting: 'own-area',
+      suggestion: 'own-area',
+      issue: 'own-area',
+      visit: 'own-area',
+      training: 'own-area',
+    },
     session: WORKDAY,
   },
   'grid-lead': {
     boundTo: 'grid',
     sees: { own: 'own', elsewhere: 'district' },
     may: { ...READS_AND_EXPORTS_OWN, ...LOOKS_AFTER_RESIDENTS, 'events.write': 'own-area' },
-    writes: { ticket: 'own-area', patrol: 'own-area', suggestion: 'own-area', issue: 'own-area' },
+    writes: {
+      ticket: 'own-area',
+      patrol: 'own-area',
+      suggestion: 'own-area',
+      issue: 'own-area',
+      visit: 'own-area',
+    },
     session: WORKDAY,
   },
   department: {
