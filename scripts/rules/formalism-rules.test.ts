@@ -12,7 +12,7 @@ import { readSourceFiles } from './source-tree.ts';
  * no order of persons, no counting of hours online, no photo or track that must be given.
  */
 const FORBIDDEN =
-  /punch|check-?in|clock-?in|attendance(?:$|[A-Z])|sign-?in-?place|ranking|rank(?:ed|s)?$|leaderboard|online-?(?:time|seconds|minutes|hours)|performance-?score|\btrack(?:s|Of)?\b|photoRequired/i;
+  /punch|check-?in|clock-?in|attendance$|sign-?in-?place|ranking|rank(?:ed|s)?$|leaderboard|online-?(?:time|seconds|minutes|hours)|performance-?score|\btrack(?:s|Of)?\b|photoRequired/i;
 
 /** Names of all fields of a schema. */
 function* fieldsOf(node: unknown): Generator<[name: string, isRequired: boolean]> {

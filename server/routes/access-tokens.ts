@@ -7,7 +7,7 @@ import type { Access } from '../access/access.ts';
 import { entryOf } from '../access/principal.ts';
 import { RequestError } from '../plugins/errors.ts';
 import { principalOf } from '../plugins/principal.ts';
-import { answer, answers } from './answers.ts';
+import { answer, answers, nothing } from './answers.ts';
 
 const DAY_MS = 86_400_000;
 const tags = ['access'];
@@ -60,7 +60,7 @@ const REVOKE = {
     tags,
     summary: 'Revoke a token; its sockets close',
     params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
-    response: answers({ 204: Type.Null({ description: 'Revoked' }) }, 403, 404, 503),
+    response: answers({ 204: nothing('Revoked') }, 403, 404, 503),
   },
 };
 

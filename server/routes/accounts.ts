@@ -9,7 +9,7 @@ import { hashPassword, passwordFault } from '../access/passwords.ts';
 import { entryOf, type Principal } from '../access/principal.ts';
 import { RequestError } from '../plugins/errors.ts';
 import { principalOf } from '../plugins/principal.ts';
-import { answer, answers } from './answers.ts';
+import { answer, answers, nothing } from './answers.ts';
 
 const AccountSchema = Type.Object({
   id: Type.String(),
@@ -21,7 +21,7 @@ const AccountSchema = Type.Object({
 });
 const params = Type.Object({ id: Type.String({ maxLength: 64 }) });
 const tags = ['access'];
-const done = Type.Null({ description: 'Done' });
+const done = nothing('Done');
 const refused = answer(
   '`account-unknown`, `account-exists`, `account-last-officer`, `account-own`, `area-unknown`',
   ErrorSchema,

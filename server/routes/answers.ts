@@ -35,5 +35,8 @@ export const answerIn = (description: string, content: Readonly<Record<string, T
   content: Object.fromEntries(Object.entries(content).map(([type, schema]) => [type, { schema }])),
 });
 
+/** 204: done, and nothing to say of it. */
+export const nothing = (description: string) => ({ type: 'null', description });
+
 /** 304: who has the newest already. */
 export const unchanged = { type: 'null', description: 'What If-None-Match names is the newest' };

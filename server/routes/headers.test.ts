@@ -37,7 +37,13 @@ const REFUSALS: [status: number, code: string, name: string, request: Request][]
   [400, 'invalid-json', 'an empty body', events('')],
   [400, 'invalid-request', 'a parameter that is none', { url: '/api/tickets?limit=many' }],
   [400, 'invalid-request', 'a URL that cannot be decoded', { url: '/api/%zz' }],
-  [400, 'invalid-json', 'no JSON for a clock', { method: 'PUT', url: '/api/clock', headers: JSON_TYPE, payload: '{' }],
+  [400, 'invalid-json', 'no JSON as a sign-in', { ...events('{'), url: '/api/session' }],
+  [
+    403,
+    'not-permitted',
+    'no token for a clock',
+    { method: 'PUT', url: '/api/clock', headers: JSON_TYPE, payload: '{' },
+  ],
   [400, 'invalid-json', 'no JSON as positions', positions('[{"patrolId":')],
   [400, 'invalid-json', 'nothing as positions', { method: 'POST', url: '/api/positions' }],
   [

@@ -4,6 +4,7 @@ import { type Action, UNMASKINGS_PER_HOUR } from '../../core/access/policy.ts';
 import { may, viewFor } from '../../core/access/scope.ts';
 import { viewOfPrivate, viewOfTicket } from '../../core/access/views.ts';
 import type { Ticket } from '../../core/domain/ticket.ts';
+import { TicketPageSchema } from '../../core/protocol/read-schemas.ts';
 import { ContactSchema, ForgetSchema, UnmaskSchema } from '../../core/protocol/residents.ts';
 import { ErrorSchema } from '../../core/protocol/write-schemas.ts';
 import type { Access } from '../access/access.ts';
@@ -22,7 +23,7 @@ const params = Type.Object({ id: Type.String({ maxLength: 64 }) });
 const text = Type.Optional(Type.String());
 const PrivateSchema = Type.Object({ caller: text, phone: text, address: text, door: text, text });
 const TicketCardSchema = Type.Object({
-  ticket: Type.Object({ id: Type.String() }, { description: 'As `GET /api/tickets` has it' }),
+  ticket: TicketPageSchema.properties.tickets.items,
   private: PrivateSchema,
   mayUnmask: Type.Boolean({ description: 'Whether the masks may be lifted by who asks' }),
 });

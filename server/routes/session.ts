@@ -1,6 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
 import { POLICY } from '../../core/access/policy.ts';
 import { lesserView } from '../../core/access/roles.ts';
 import { areaPath, WHOLE_DISTRICT } from '../../core/access/scope.ts';
@@ -19,7 +18,7 @@ import { entryOf, type Principal } from '../access/principal.ts';
 import { nameKey, signIn } from '../access/sign-in.ts';
 import { RequestError } from '../plugins/errors.ts';
 import { DEMO_COOKIE, SESSION_COOKIE } from '../plugins/principal.ts';
-import { answer, answers } from './answers.ts';
+import { answer, answers, nothing } from './answers.ts';
 
 /** What a visitor of a demo is before they choose. */
 const FIRST_ROLE = 'duty-officer';
@@ -62,7 +61,7 @@ const SIGN_OUT = {
   schema: {
     tags,
     summary: 'Sign out',
-    response: answers({ 204: Type.Null({ description: 'Signed out, everywhere this session was open' }) }, 403),
+    response: answers({ 204: nothing('Signed out, everywhere this session was open') }, 403),
   },
 };
 
@@ -74,7 +73,7 @@ const CHANGE_PASSWORD = {
     body: NewPasswordSchema,
     response: answers(
       {
-        204: Type.Null({ description: 'Changed; sign in again' }),
+        204: nothing('Changed; sign in again'),
         403: answer('`origin-refused`, `sign-in-refused`: the former password is another one', ErrorSchema),
       },
       400,
@@ -100,6 +99,7 @@ const CHOOSE_ROLE = {
       403,
       413,
       415,
+      503,
     ),
   },
 };
