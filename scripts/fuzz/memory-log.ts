@@ -4,13 +4,13 @@ import type { TicketId } from '../../core/domain/ids.ts';
 import type { Ticket } from '../../core/domain/ticket.ts';
 import { type EpochMs, epochMs } from '../../core/geo/units.ts';
 import type { Counter } from '../../server/database/counter.ts';
-import { type Decision, type LogContext, loggedRows } from '../../server/events/decide.ts';
+import { type Decision, type KnownEvent, type LogContext, loggedRows } from '../../server/events/decide.ts';
 import type { LogNotice, LogPosition, LogReader } from '../../server/events/event-log.ts';
 import { type PreparedEvent, referencedTickets } from '../../server/events/prepare.ts';
 
 type Stored = {
   rows: LoggedEvent[];
-  known: Map<string, { seq: number; digest: string }>;
+  known: Map<string, KnownEvent>;
   tickets: Map<TicketId, Ticket>;
 };
 
@@ -141,7 +141,8 @@ export class MemoryLog implements LogReader {
     const rows: LoggedEvent[] = JSON.parse(JSON.stringify(loggedRows(decision)));
     for (const row of rows) {
       this.#stored.rows.push(row);
-      this.#stored.known.set(row.event.id, { seq: row.seq, digest: digestOf.get(row.event.id)! });
+      const { id, provenance } = row.event;
+      this.#stored.known.set(id, { seq: row.seq, digest: digestOf.get(id)!, provenance });
     }
     for (const ticket of decision.tickets) this.#stored.tickets.set(ticket.id, ticket);
   }

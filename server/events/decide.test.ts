@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventType, PrivateFields, StoredEventOf } from '../../core/domain/event.ts';
 import type { EventId, TicketId } from '../../core/domain/ids.ts';
-import type { Ticket } from '../../core/domain/ticket.ts';
+import type { Provenance, Ticket } from '../../core/domain/ticket.ts';
 import { epochMs } from '../../core/geo/units.ts';
 import { MOMENT, makeEvent, makeTicket, ticketId } from '../../core/testing/make.ts';
 import { decide, type LogContext, loggedRows } from './decide.ts';
@@ -125,7 +125,10 @@ describe('decide and refusals', () => {
 
 describe('decide and retries', () => {
   const event = made('a', 'ticket.received');
-  const stored = context({ seq: 5, known: new Map([['a', { seq: 3, digest: event.digest }]]) });
+  const stored = context({
+    seq: 5,
+    known: new Map([['a', { seq: 3, digest: event.digest, provenance: event.event.provenance }]]),
+  });
 
   it('answers the old number, and writes nothing', () => {
     const decision = decide([event], stored);
@@ -153,6 +156,30 @@ describe('decide and retries', () => {
     expect(decide([event, other], EMPTY).verdicts).toEqual([
       { kind: 'stored', seq: 1 },
       { kind: 'refused', code: 'event-id-reused' },
+    ]);
+  });
+});
+
+describe('decide and provenance', () => {
+  const told = (id: string, provenance: Provenance) => made(id, 'report.announced', { provenance });
+  const withDigest = (one: PreparedEvent, digest: string): PreparedEvent => ({ ...one, digest });
+
+  it('takes no event for a repetition that is stored with another provenance', () => {
+    const stored = withDigest(made('a', 'meeting.held', { provenance: 'simulated' }), 'as sent');
+    const again = withDigest(made('a', 'meeting.held', { provenance: 'reported' }), 'as sent');
+    const decision = decide([stored, again], EMPTY);
+    expect(decision.verdicts).toEqual([
+      { kind: 'stored', seq: 1 },
+      { kind: 'refused', code: 'event-id-provenance' },
+    ]);
+    expect(decision.refusals[0]).toMatchObject({ event_id: 'a', code: 'event-id-provenance' });
+  });
+
+  it('lets only who tells a published account announce one', () => {
+    expect(decide([told('a', 'simulated'), told('b', 'recorded'), told('c', 'reported')], EMPTY).verdicts).toEqual([
+      { kind: 'refused', code: 'event-reported-only' },
+      { kind: 'refused', code: 'event-reported-only' },
+      { kind: 'stored', seq: 1 },
     ]);
   });
 });

@@ -3,11 +3,14 @@ import { mayTell, type Scope } from '../../core/access/scope.ts';
 import type { LoggedEvent, StoredEvent } from '../../core/domain/event.ts';
 import type { TicketId } from '../../core/domain/ids.ts';
 import { isReportable } from '../../core/domain/reported-counts.ts';
-import type { Ticket } from '../../core/domain/ticket.ts';
+import type { Provenance, Ticket } from '../../core/domain/ticket.ts';
 import { foldTicket, isTicketEvent, type StoredTicketEvent } from '../../core/domain/ticket-fold.ts';
 import { judgeTicket, type RefusalCode } from '../../core/domain/ticket-judgement.ts';
 import type { EpochMs } from '../../core/geo/units.ts';
 import type { PreparedEvent } from './prepare.ts';
+
+/** What a repetition of an event that is stored is known by. */
+export type KnownEvent = { readonly seq: number; readonly digest: string; readonly provenance: Provenance };
 
 /** What the log holds that a batch must be judged against. */
 export type LogContext = {
@@ -16,15 +19,18 @@ export type LogContext = {
   readonly lastId: string | undefined;
   readonly loggedAt: EpochMs;
   /** Events already stored under ids of the batch. */
-  readonly known: ReadonlyMap<string, { seq: number; digest: string }>;
+  readonly known: ReadonlyMap<string, KnownEvent>;
   /** The tickets the batch touches. */
   readonly tickets: ReadonlyMap<TicketId, Ticket>;
 };
 
+/** Why an event is refused whatever it is about. */
+type EventRefusalCode = 'event-id-reused' | 'event-id-provenance' | 'event-not-reportable' | 'event-reported-only' | 'not-permitted';
+
 export type Verdict =
   | { kind: 'stored'; seq: number }
   | { kind: 'repeated'; seq: number }
-  | { kind: 'refused'; code: RefusalCode | 'event-id-reused' | 'event-not-reportable' | 'not-permitted' };
+  | { kind: 'refused'; code: RefusalCode | EventRefusalCode };
 
 /** All that one transaction writes, and the answer to each event of the batch in its order. */
 export type Decision = {
@@ -59,7 +65,7 @@ export function decide(batch: readonly PreparedEvent[], context: LogContext): De
       continue;
     }
     seq += 1;
-    known.set(event.id, { seq, digest });
+    known.set(event.id, { seq, digest, provenance: event.provenance });
     decision.verdicts.push({ kind: 'stored', seq });
     decision.rows.push({ seq, logged_at: loggedAt, digest, body: event });
     decision.privates.push(...privateRows(event, privateFields));
@@ -89,16 +95,19 @@ function isPermitted(event: StoredEvent, scope: Scope | undefined, tickets: Read
 function judge(
   event: StoredEvent,
   digest: string,
-  known: ReadonlyMap<string, { seq: number; digest: string }>,
+  known: ReadonlyMap<string, KnownEvent>,
   tickets: ReadonlyMap<TicketId, Ticket>,
 ): Verdict | undefined {
   const former = known.get(event.id);
   if (former) {
-    return former.digest === digest
-      ? { kind: 'repeated', seq: former.seq }
-      : { kind: 'refused', code: 'event-id-reused' };
+    if (former.digest !== digest) return { kind: 'refused', code: 'event-id-reused' };
+    // told by who may tell it otherwise, it would be counted elsewhere: no answer that lets them believe it is there
+    if (former.provenance !== event.provenance) return { kind: 'refused', code: 'event-id-provenance' };
+    return { kind: 'repeated', seq: former.seq };
   }
-  if (event.provenance === 'reported' && !isReportable(event)) return { kind: 'refused', code: 'event-not-reportable' };
+  const isOfAccount = event.provenance === 'reported';
+  if (isOfAccount && !isReportable(event)) return { kind: 'refused', code: 'event-not-reportable' };
+  if (!isOfAccount && event.type === 'report.announced') return { kind: 'refused', code: 'event-reported-only' };
   if (!isTicketEvent(event)) return undefined;
   const judgement = judgeTicket(event, (id) => tickets.get(id));
   return judgement.ok ? undefined : { kind: 'refused', code: judgement.code };

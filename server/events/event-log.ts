@@ -4,7 +4,7 @@ import type { TicketId } from '../../core/domain/ids.ts';
 import type { Ticket } from '../../core/domain/ticket.ts';
 import { type EpochMs, epochMs } from '../../core/geo/units.ts';
 import type { Database, Transaction } from '../database/connect.ts';
-import type { Decision, LogContext } from './decide.ts';
+import type { Decision, KnownEvent, LogContext } from './decide.ts';
 import type { PreparedEvent } from './prepare.ts';
 import { referencedTickets } from './prepare.ts';
 
@@ -51,7 +51,7 @@ export class EventLog {
         seq: counter.seq,
         lastId: last?.id,
         loggedAt: epochMs(Math.max(counter.districtAt, now())),
-        known: new Map(known.map(({ id, seq, digest }) => [id, { seq, digest }])),
+        known: new Map(known.map(({ id, ...event }) => [id, event])),
         tickets: new Map(tickets.map(({ body }) => [body.id, body])),
       });
       await store(tx, decision, this.server);
@@ -99,7 +99,8 @@ function loadContext(tx: Transaction, batch: readonly PreparedEvent[]) {
   const ticketIds: TicketId[] = [...new Set(batch.flatMap(({ event }) => referencedTickets(event)))];
   return [
     tx<{ id: string }[]>`select id from events order by seq desc limit 1`,
-    tx<{ id: string; seq: number; digest: string }[]>`select id, seq, digest from events where id = any(${ids})`,
+    tx<(KnownEvent & { id: string })[]>`
+      select id, seq, digest, body->>'provenance' as provenance from events where id = any(${ids})`,
     tx<{ body: Ticket }[]>`select body from tickets where id = any(${ticketIds})`,
   ] as const;
 }

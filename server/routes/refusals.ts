@@ -7,6 +7,8 @@ const REFUSALS: Record<string, { status: 400 | 403 | 409; message: string }> = {
   'text-not-storable': { status: 400, message: 'A text holds U+0000 or half a surrogate pair.' },
   'position-outside-district': { status: 409, message: "The position is 0,0 or outside the district's box." },
   'event-id-reused': { status: 409, message: 'Another event is stored under this id.' },
+  'event-id-provenance': { status: 409, message: 'This event is stored already, told with another provenance.' },
+  'event-reported-only': { status: 409, message: 'Only who tells a published account announces its rows.' },
   'event-not-reportable': { status: 409, message: 'A published account is not told in events of this type.' },
   'ticket-unknown': { status: 409, message: 'No such ticket.' },
   'ticket-exists': { status: 409, message: 'The ticket was received before.' },

@@ -59,9 +59,10 @@ describe('the rows of an account', () => {
     await expect(cut).rejects.toMatchObject({ name: 'AbortError' });
 
     const told = await toldSoFar(api, district);
-    expect(told).toEqual({ rows: 999, isWhole: false }); // the first thousand events, the announcement among them
+    expect(told).toEqual({ rows: 1_000, isWhole: false }); // the first batch
     const second = await addRows(events, told.rows, quietly(api));
-    expect([second.stored, second.repeated, second.refused.size]).toEqual([events.length - 1_000, 1_000, 0]);
+    // again are told the announcement and the last batch
+    expect([second.stored, second.repeated, second.refused.size]).toEqual([events.length - 1_001, 1_001, 0]);
     const third = await addRows(events, 0, quietly(api));
     expect([third.stored, third.repeated, third.refused.size]).toEqual([0, events.length, 0]);
 
@@ -70,6 +71,21 @@ describe('the rows of an account', () => {
     expect(state.reported.count({ year: 2025, code: 'visit', ending: 'answered' })).toBe(VISITS);
     expect(state.reported.count({ type: 'meeting.held' })).toBe(TALKS);
     expect([state.tickets.size, state.skipped, test.errors]).toEqual([0, 0, []]);
+  });
+
+  it('are refused before the first one where another token tells them, also after a run that was stopped', async () => {
+    const { api, test } = await open({ districtFolder: DEMO });
+    const events = smallAccount();
+    const other = new DistrictApi(test.app.listeningOrigin, test.tokens.simulator);
+    await expect(addRows(events, 0, quietly(other))).rejects.toThrow('not the history token');
+    expect(test.engine.follower.seq).toBe(0);
+
+    const stop = new AbortController();
+    const cut = addRows(events, 0, { api, signal: stop.signal, onProgress: () => stop.abort() });
+    await expect(cut).rejects.toMatchObject({ name: 'AbortError' });
+    const { seq } = test.engine.follower;
+    await expect(addRows(events, seq - 1, quietly(other))).rejects.toThrow('event-id-provenance');
+    expect(test.engine.follower.seq).toBe(seq);
   });
 
   it('do not exist for a district nothing was published about', async () => {

@@ -1,6 +1,6 @@
 import type { SentEvent } from '../../../core/domain/event.ts';
 import { readSnapshot } from '../../../core/domain/state-snapshot.ts';
-import type { DistrictBody, HealthBody, SnapshotBody } from '../../../core/protocol/http.ts';
+import type { DistrictBody, EventAnswer, HealthBody, SnapshotBody } from '../../../core/protocol/http.ts';
 import type { DistrictApi } from '../district-api.ts';
 import { untilReached } from '../patience.ts';
 import { Tally } from '../player.ts';
@@ -54,8 +54,10 @@ export async function toldSoFar(api: DistrictApi, { zone, windowDays }: District
 }
 
 /**
- * Send the rows of an account, the announcement first, from where the log ends. The last batch of a run that was cut may be
- * there in part, so it is sent again.
+ * Send the rows of an account, the announcement first and alone, from where the log ends. The last batch of a run that was
+ * cut may be there in part, so it is sent again.
+ *
+ * @throws Error when the announcement is refused, before any row is sent: the rows would be kept for what they are not.
  */
 export async function addRows(
   events: readonly SentEvent[],
@@ -63,12 +65,28 @@ export async function addRows(
   { api, signal, onProgress }: Omit<HistoryOptions, 'say'>,
 ): Promise<Tally> {
   const tally = new Tally();
-  const from = Math.max(0, Math.floor((toldRows + 1) / BATCH) - 1) * BATCH; // the announcement is no row
-  for (let done = from; done < events.length; done += BATCH) {
+  const [announcement, ...rows] = events;
+  tally.add(await untilReached(() => announce(api, announcement), signal));
+  const from = Math.max(0, Math.floor(toldRows / BATCH) - 1) * BATCH;
+  for (let done = from; done < rows.length; done += BATCH) {
     signal.throwIfAborted();
-    const batch = events.slice(done, done + BATCH);
+    const batch = rows.slice(done, done + BATCH);
     tally.add(await untilReached(() => api.postEvents(batch), signal));
-    onProgress(done - from + batch.length, events.length - from);
+    onProgress(done - from + batch.length, rows.length - from);
   }
   return tally;
 }
+
+async function announce(api: DistrictApi, announcement: SentEvent): Promise<EventAnswer[]> {
+  const answers = await api.postEvents([announcement]);
+  const [answer] = answers;
+  if ('seq' in answer) return answers;
+  const reason = REFUSED[answer.code] ?? answer.message;
+  throw new Error(`The server does not take the closed years (${answer.code}): ${reason} Nothing was added.`);
+}
+
+const REFUSED: Readonly<Record<string, string>> = {
+  'event-reported-only': 'DOORSTEP_TOKEN is not the history token of tokens.json.',
+  'event-id-provenance':
+    'they are in the log already, told with another token than the history token, or DOORSTEP_TOKEN is not that one.',
+};
