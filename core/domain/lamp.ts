@@ -15,6 +15,8 @@ export type Lamp = {
   readonly streetId: StreetId;
   /** Its controller reports a failure by itself; of the others people have to tell. */
   readonly monitored: boolean;
+  /** It was dark, and the district says that it made it burn again. */
+  readonly relit?: boolean;
   readonly position: LonLat;
 };
 
@@ -30,12 +32,14 @@ export const lampFile = featureFile({
     circuitId: CircuitIdSchema,
     streetId: StreetIdSchema,
     monitored: Type.Boolean(),
+    relit: Type.Optional(Type.Boolean()),
   }),
-  toItem: ({ lampId, circuitId, streetId, monitored }, position): Lamp => ({
+  toItem: ({ lampId, circuitId, streetId, monitored, relit }, position): Lamp => ({
     id: lampId,
     circuitId,
     streetId,
     monitored,
+    ...(relit && { relit }),
     position,
   }),
 });

@@ -30,7 +30,7 @@ export class LampLife {
   constructor(tools: StoryTools) {
     this.#tools = tools;
     this.#chance = tools.chance('lamps');
-    this.#lamps = tools.town.places.lamps.filter(({ position }) => tools.town.mayTrouble(position));
+    this.#lamps = tools.town.places.lamps.filter(({ relit, position }) => !relit && tools.town.mayTrouble(position));
     for (const lamp of this.#lamps) {
       const { circuitId } = lamp;
       this.#circuits.set(circuitId, [...(this.#circuits.get(circuitId) ?? []), lamp]);
