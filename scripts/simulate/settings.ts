@@ -191,11 +191,11 @@ export const STREETS = {
     repairCircuit: { medianSeconds: 8 * HOUR, sigma: 0.6 },
   },
   roadWorks: {
-    /** Mean wait for the first word of each, and median wait from its end to the next time. */
+    /** Mean wait for the first word of each, and median wait from its end to the next time: once or twice in a month. */
     firstWaitSeconds: 8 * HOUR,
-    idleWait: { medianSeconds: 12 * HOUR, sigma: 0.6 },
-    startWait: { medianSeconds: 10 * HOUR, sigma: 0.6 },
-    workWait: { medianSeconds: 14 * HOUR, sigma: 0.6 },
+    idleWait: { medianSeconds: 14 * DAY, sigma: 0.5 },
+    startWait: { medianSeconds: 2 * DAY, sigma: 0.6 },
+    workWait: { medianSeconds: 6 * DAY, sigma: 0.6 },
     /** Works that cut the cable of the lamps beside them, and how long after their start. */
     cableCutShare: 0.1,
     cableCutSeconds: 20 * MINUTE,
