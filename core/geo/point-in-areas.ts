@@ -12,6 +12,8 @@ type IndexedArea<Id extends string> = Area<Id> & { readonly bbox: BoundingBox };
 
 /** Cells per side of the index. */
 const SIDE = 64;
+/** Entries of all cells together. Areas that lie side by side have some thousands; whatever has millions lies on one another. */
+const MOST_ENTRIES = 2_000_000;
 
 /**
  * Point-in-area questions over areas that may touch, overlap or leave gaps.
@@ -24,15 +26,19 @@ export class AreaIndex<Id extends string> {
   readonly bbox: BoundingBox;
   readonly #cells: IndexedArea<Id>[][];
 
-  /** @throws RangeError when there is no area or one has no ring. */
+  /** @throws RangeError when there is no area, one has no ring, or so many lie on one another that no question had an end. */
   constructor(areas: readonly Area<Id>[]) {
     const indexed = [...areas].sort((a, b) => compareIds(a.id, b.id)).map((area) => ({ ...area, bbox: boxOf(area) }));
     if (indexed.length === 0) throw new RangeError('No areas to look a point up in.');
     this.bbox = indexed.map(({ bbox }) => bbox).reduce(union);
     this.#cells = Array.from({ length: SIDE * SIDE }, () => []);
+    let entries = 0;
     for (const area of indexed) {
       const [west, south] = this.#slot(area.bbox[0], area.bbox[1]);
       const [east, north] = this.#slot(area.bbox[2], area.bbox[3]);
+      entries += (east - west + 1) * (north - south + 1);
+      if (entries > MOST_ENTRIES)
+        throw new RangeError(`Too many of ${areas.length} areas lie on one another, ${area.id} among them.`);
       for (let y = south; y <= north; y++) for (let x = west; x <= east; x++) this.#cells[y * SIDE + x].push(area);
     }
   }

@@ -44,7 +44,7 @@ describe('checkDistrict', { timeout: 60_000 }, () => {
       rural[5].geometry = structuredClone(rural[6].geometry);
     });
     const problems = await checkDistrict(folder);
-    expect(problems.some((problem) => problem.includes('lie on one another near'))).toBe(true);
+    expect(problems.some((problem) => /lie on one another on [\d,]+ m² near/.test(problem))).toBe(true);
     expect(problems.some((problem) => problem.includes('live in no building'))).toBe(true);
   });
 
@@ -54,9 +54,47 @@ describe('checkDistrict', { timeout: 60_000 }, () => {
       features.splice(inner, 1);
     });
     const problems = await checkDistrict(folder);
-    expect(problems.some((problem) => problem.includes('the areas leave a gap near'))).toBe(true);
+    expect(problems.some((problem) => /the areas leave a gap of [\d,]+ m² near/.test(problem))).toBe(true);
     expect(problems.some((problem) => problem.includes('households have their door in no grid'))).toBe(true);
     expect(problems.some((problem) => problem.startsWith('organisation.json is left out: '))).toBe(true);
+  });
+
+  it('tells an area that covers the whole district, whose id comes before all others', async () => {
+    const { bbox } = JSON.parse(readFileSync(join(folder, 'district.json'), 'utf8'));
+    const [west, south, east, north] = bbox;
+    const ring = [
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+      [west, south],
+    ];
+    change<Polygon>('grids.geojson', (features) => {
+      const properties = { gridId: '0', name: '全区' };
+      features.push({ type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: [ring] } });
+    });
+    const problems = await checkDistrict(folder);
+    expect(problems.some((problem) => /gridId 0 lie on one another/.test(problem))).toBe(true);
+  });
+
+  it('refuses outlines without an end, and areas that all lie on one another, in words', async () => {
+    const corner = (share: number) => [126.55 + 0.05 * Math.cos(share), 43.8 + 0.03 * Math.sin(share)];
+    const corners = Array.from({ length: 60_000 }, (_, i) => corner((2 * Math.PI * i) / 60_000));
+    change<Polygon>('grids.geojson', (features) => {
+      features[0].geometry.coordinates = [[...corners, corners[0]]];
+    });
+    expect(await checkDistrict(folder)).toEqual([expect.stringContaining('has 60001 positions; 50000 are the most')]);
+    const whole = Array.from({ length: 4 }, (_, i) => corner((Math.PI / 2) * i));
+    change<Polygon>('grids.geojson', (features) => {
+      const [first] = features;
+      const copies = Array.from({ length: 3_000 }, (_, n) => ({
+        ...first,
+        properties: { gridId: String(n), name: String(n) },
+        geometry: { type: 'Polygon' as const, coordinates: [[...whole, whole[0]]] },
+      }));
+      features.splice(0, features.length, ...copies);
+    });
+    expect(await checkDistrict(folder)).toEqual([expect.stringContaining('of 3000 areas lie on one another')]);
   });
 
   it('tells a site in no grid', async () => {

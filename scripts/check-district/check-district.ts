@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FeatureCollection } from 'geojson';
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import type { GridProperties } from '../../core/domain/district.ts';
 import { type FileFeatures, PLACE_FILES, readPlaces } from '../../core/domain/district-places.ts';
+import type { GridId } from '../../core/domain/ids.ts';
 import { readBuildingDoors } from '../../core/geo/building-doors.ts';
-import { AreaIndex } from '../../core/geo/point-in-areas.ts';
+import type { Area } from '../../core/geo/point-in-areas.ts';
 import { localProjection } from '../../core/geo/projection.ts';
 import { type BoundingBox, isInside, type LonLat } from '../../core/geo/units.ts';
 import { readWalkGraph } from '../../core/geo/walk-graph.ts';
@@ -28,18 +30,29 @@ export async function checkDistrict(folder: string): Promise<string[]> {
     return file && (JSON.parse(file.bytes.toString('utf8')) as Body);
   };
   const places = readPlaces((kind) => json<FileFeatures>(PLACE_FILES[kind].name));
-  const water = places.water.map(({ rings }, n) => ({ id: String(n), polygons: [rings] }));
-  const waterIndex = water.length > 0 ? new AreaIndex(water) : undefined;
+  const areas = areasOf(json<Grids>('grids.geojson')!); // without it there were no folder
   const lost = places.sites.filter(({ position }) => !read.grids.find(position));
   return [
     ...read.complaints,
-    ...coverProblems(read.grids, (position) => waterIndex?.find(position) !== undefined),
+    ...coverProblems(
+      areas,
+      places.water.map(({ rings }) => rings),
+    ),
     ...lost.map(({ id, name }) => `sites.geojson: ${name} (${id}) lies in no grid.`),
     ...homeProblems(read, json<FeatureCollection>('grids.geojson')),
     ...(await graphProblems(folder, read.district.bbox)),
     ...(await cellProblems(folder, json<FeatureCollection>('grids.geojson'))),
   ];
 }
+
+type Grids = FeatureCollection<Polygon | MultiPolygon, GridProperties>;
+
+/** As the server reads them, which has checked them. */
+const areasOf = ({ features }: Grids): Area<GridId>[] =>
+  features.map(({ properties, geometry }) => ({
+    id: properties.gridId as GridId,
+    polygons: geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates,
+  }));
 
 /** Households of the grids against those behind doors. */
 function homeProblems(

@@ -12,7 +12,7 @@ import {
 import type { GridId } from '../../core/domain/ids.ts';
 import { OWN_BASEMAP_FILE, type OwnBasemap } from '../../core/domain/own-basemap.ts';
 import type { PlaceFault } from '../../core/domain/place-fault.ts';
-import { AreaIndex } from '../../core/geo/point-in-areas.ts';
+import { type Area, AreaIndex } from '../../core/geo/point-in-areas.ts';
 import type { BoundingBox } from '../../core/geo/units.ts';
 import { type BasemapFile, findBasemap } from './basemap-file.ts';
 import { readBuildings } from './building-file.ts';
@@ -61,7 +61,7 @@ export async function readDistrictFolder(folder: string): Promise<DistrictFolder
   checkHome(district);
   checkCodes(parse(files.get('codes.json')!, CodeTableSchema) as CodeTable, district);
   const areas = readGridAreas(parseJson(files.get('grids.geojson')!), (reason) => invalid('grids.geojson', reason));
-  const grids = new AreaIndex(areas);
+  const grids = indexOf(areas);
   checkInside(grids, district);
   const places = await readPlaceFiles(folder, district);
   for (const file of places.files) files.set(file.name, file);
@@ -125,6 +125,14 @@ function parseJson({ name, bytes }: ServedFile): unknown {
     return JSON.parse(bytes.toString('utf8'));
   } catch (cause) {
     throw invalid(name, `it is not JSON: ${(cause as Error).message}`);
+  }
+}
+
+function indexOf(areas: readonly Area<GridId>[]): AreaIndex<GridId> {
+  try {
+    return new AreaIndex(areas);
+  } catch (cause) {
+    throw invalid('grids.geojson', (cause as Error).message.replace(/\.$/, ''));
   }
 }
 

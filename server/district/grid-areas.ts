@@ -2,7 +2,7 @@ import { Value } from 'typebox/value';
 import { type GridProperties, GridPropertiesSchema } from '../../core/domain/district.ts';
 import type { GridId } from '../../core/domain/ids.ts';
 import type { Area, PolygonRings } from '../../core/geo/point-in-areas.ts';
-import { crossingsOf, graveCrossing, type Ring, signedArea } from '../../core/geo/ring-crossings.ts';
+import { crossingsOf, MOST_POSITIONS, type Ring, signedArea } from '../../core/geo/ring-crossings.ts';
 import { isRing } from './geometry.ts';
 
 /** Square degrees, about a hand's breadth: what is smaller is a line drawn to and fro. */
@@ -55,7 +55,9 @@ function polygonsOf({ geometry }: Feature, where: string, fail: (reason: string)
 /** @returns why nobody could say what lies inside. Tiny loops at corners are kept: inside them there still is one answer. */
 function faultOf(polygons: readonly PolygonRings[]): string | undefined {
   const rings = polygons.flat() as unknown as readonly Ring[]; // positions were checked one by one before
-  const grave = graveCrossing(crossingsOf(rings), rings);
-  if (grave) return `its outline crosses itself near ${grave.at.map((degrees) => degrees.toFixed(6)).join(', ')}`;
+  const positions = rings.reduce((sum, ring) => sum + ring.length, 0);
+  if (positions > MOST_POSITIONS) return `its outline has ${positions} positions; ${MOST_POSITIONS} are the most`;
+  const { grave } = crossingsOf(rings);
+  if (grave) return `its outline crosses itself near ${grave.map((degrees) => degrees.toFixed(6)).join(', ')}`;
   return rings.some((ring) => Math.abs(signedArea(ring)) < LEAST_AREA) ? 'a ring without an area' : undefined;
 }

@@ -1,4 +1,4 @@
-import { crossingsOf, graveCrossing, type Ring, signedArea } from '../../../core/geo/ring-crossings.ts';
+import { crossingsOf, MOST_POSITIONS, type Ring, signedArea } from '../../../core/geo/ring-crossings.ts';
 import type { LonLat } from '../../../core/geo/units.ts';
 
 /** Outer ring first, counterclockwise; holes clockwise (RFC 7946, section 3.1.6). */
@@ -39,10 +39,11 @@ export function checkGeometry(geometry: unknown, move: (position: LonLat) => Lon
     closedRings += polygon.closed;
     polygons.push(polygon.rings);
   }
-  const crossings = crossingsOf(polygons.flat());
-  const grave = graveCrossing(crossings, polygons.flat());
-  if (grave) return fail(`its outline crosses itself near ${grave.at.map((degrees) => degrees.toFixed(6)).join(', ')}`);
-  return { ok: true, polygons, turnedRings, closedRings, slips: crossings.length };
+  const positions = polygons.flat().reduce((sum, ring) => sum + ring.length, 0);
+  if (positions > MOST_POSITIONS) return fail(`its outline has ${positions} positions; ${MOST_POSITIONS} are the most`);
+  const { grave, slips } = crossingsOf(polygons.flat());
+  if (grave) return fail(`its outline crosses itself near ${grave.map((degrees) => degrees.toFixed(6)).join(', ')}`);
+  return { ok: true, polygons, turnedRings, closedRings, slips };
 }
 
 /** @returns the reason when it is no polygon. */
