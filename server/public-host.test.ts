@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPublicHost } from './public-host.ts';
+import { isPublicHost, isPublicOrigin } from './public-host.ts';
 
 describe('isPublicHost', () => {
   it.each([
@@ -18,5 +18,23 @@ describe('isPublicHost', () => {
   it.each(['0.0.0.0', '::', '8.8.8.8', '172.32.0.1', '192.169.0.1', '2001:db8::1', 'map.example.org', ''])(
     'takes %s for outside',
     (host) => expect(isPublicHost(host)).toBe(true),
+  );
+});
+
+describe('isPublicOrigin', () => {
+  it.each([
+    'http://127.0.0.1:8080',
+    'https://10.1.2.3',
+    'http://[::1]:8080',
+    'http://[fd00::7]',
+    'http://localhost:3000',
+    'https://wall',
+    'https://map.district.internal',
+    'http://map.LOCAL',
+  ])('takes %s for inside', (origin) => expect(isPublicOrigin(origin)).toBe(false));
+
+  it.each(['https://map.example.org', 'https://8.8.8.8', 'http://[2001:db8::1]', 'https://internal.example.org'])(
+    'takes %s for outside',
+    (origin) => expect(isPublicOrigin(origin)).toBe(true),
   );
 });

@@ -32,3 +32,12 @@ export function isPublicHost(host: string): boolean {
   if (family === 0) return host !== 'localhost';
   return !INSIDE.check(host, family === 4 ? 'ipv4' : 'ipv6');
 }
+
+/** What names inside a network end in (RFC 6762, 8375, and .internal as ICANN keeps it free); a name without a dot is none outside. */
+const INSIDE_NAMES = /^[^.]+$|\.(?:localhost|local|internal|lan|intranet|home\.arpa)$/i;
+
+/** Whether a page may be opened from outside under this origin. A name in the public system counts as outside, whatever it is for. */
+export function isPublicOrigin(origin: string): boolean {
+  const host = new URL(origin).hostname.replace(/^\[|\]$/g, '');
+  return isIP(host) ? isPublicHost(host) : !INSIDE_NAMES.test(host);
+}

@@ -10,7 +10,7 @@ import { readDistrictFolder } from './district/folder.ts';
 import { Engine } from './engine.ts';
 import { type FirstDays, tellFirstDays } from './first-days.ts';
 import { packageVersion } from './package-root.ts';
-import { isLoopbackHost, isPublicHost } from './public-host.ts';
+import { isLoopbackHost, isPublicHost, isPublicOrigin } from './public-host.ts';
 import { closeOnSignals } from './shutdown.ts';
 import { startSimulator } from './simulator-process.ts';
 import { Identities, openTokens } from './tokens.ts';
@@ -83,12 +83,18 @@ async function start(parts: Parts, log: Log, onError: (error: unknown) => void, 
 }
 
 /** A map that may not be shown outside is not offered there. */
-function checkHost(district: District, { host }: Config): void {
-  if (!isForInternalUse(district) || !isPublicHost(host)) return;
-  throw new ConfigError(
-    `HOST=${host}: the map of ${district.name['zh-CN']} has no 审图号 in the mapNotice of district.json, so it is for internal use ` +
-      'only. Name an address of the internal network (10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16) or 127.0.0.1.',
-  );
+export function checkHost(district: District, { host, origins }: Pick<Config, 'host' | 'origins'>): void {
+  if (!isForInternalUse(district)) return;
+  const why = `the map of ${district.name['zh-CN']} has no 审图号 in the mapNotice of district.json, so it is for internal use only`;
+  if (isPublicHost(host))
+    throw new ConfigError(
+      `HOST=${host}: ${why}. Name an address of the internal network (10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16) or 127.0.0.1.`,
+    );
+  const origin = origins.find(isPublicOrigin);
+  if (origin)
+    throw new ConfigError(
+      `DOORSTEP_ORIGINS: ${origin}: ${why}. Name an address of the internal network, or a name without a dot or under .internal.`,
+    );
 }
 
 const NO_ACCOUNTS = 'There are no accounts yet, so nobody can sign in: npm run account -- create (docs/operations.md).';

@@ -37,7 +37,12 @@ export const DistrictSchema = Type.Object({
 
 export type District = Static<typeof DistrictSchema>;
 
-const APPROVAL_NUMBER = /审图号\s*[:：]?\s*[^\s_:：·]/;
+/**
+ * 审图号 and a number as it is given: who approved it (GS, 吉S, 辽BS; since 2022 with the place after it, GS京), the year in brackets,
+ * and the number. A notice that says that there is none, or that it is applied for, has the word alone.
+ */
+const APPROVAL_NUMBER =
+  /审图号\s*[:：]?\s*\p{Script=Han}{0,3}[A-Z]{1,3}\p{Script=Han}{0,3}\s*[(（〔[]\s*\d{4}\s*[)）〕\]]\s*\d+\s*号/u;
 
 /** Whether the map may be used inside and not be shown outside: a real Chinese district without a number of approval. */
 export const isForInternalUse = ({ zone, synthetic, mapNotice }: District): boolean =>
