@@ -41,6 +41,17 @@ describe('figures of an account', () => {
     expect(rate).toEqual({ numerator: 963, denominator: 966 });
   });
 
+  it('take a ticket in any stage but the last for one in hand', () => {
+    const [{ rate }] = figuresOf(
+      [2025, 'ticket.imported', 'visit', 'acceptance', 1],
+      [2025, 'ticket.imported', 'visit', 'dispatch', 2],
+      [2025, 'ticket.imported', 'visit', 'feedback', 4],
+      [2025, 'ticket.imported', 'visit', 'rating', 8],
+      [2025, 'ticket.imported', 'visit', 'closed', 16],
+    );
+    expect(rate).toEqual({ numerator: 16, denominator: 1 + 2 + 4 + 8 + 16 });
+  });
+
   it('count what was solicited through every channel as one', () => {
     const [{ id, rate }] = figuresOf(
       [2025, 'issue.solicited', 'online', '', 5],

@@ -1,5 +1,6 @@
 import type { Rate } from './rate.ts';
 import type { ReportedCounts, ReportedKey } from './reported-counts.ts';
+import { TICKET_STAGES } from './ticket.ts';
 
 /** What the published account of a district counts, each by its own way in: figures that may overlap and are never added up. */
 export const ACCOUNT_FIGURES = {
@@ -17,6 +18,8 @@ export const ACCOUNT_FIGURES = {
   talks: { type: 'meeting.held', code: 'talk' },
   trainings: { type: 'training.held' },
 } as const satisfies Record<string, Partial<ReportedKey>>;
+
+const OPEN_STAGES = TICKET_STAGES.filter((stage) => stage !== 'closed');
 
 export type AccountFigureId = keyof typeof ACCOUNT_FIGURES;
 
@@ -46,9 +49,13 @@ function figureOf(counts: ReportedCounts, id: AccountFigureId): AccountFigure {
     const toVisit = counts.amount({ ...key, type: 'visit.registered' });
     return { id, rate: { numerator: all, denominator: toVisit }, byYear };
   }
-  const open = key.type === 'ticket.imported' ? counts.count({ ...key, ending: 'handling' }) : 0;
+  const open = key.type === 'ticket.imported' ? openOf(counts, key) : 0;
   return { id, rate: { numerator: all - open, denominator: all }, byYear };
 }
+
+/** A row without an outcome ends in the stage it is in; whatever stage before the last that is, nobody has solved it. */
+const openOf = (counts: ReportedCounts, key: Partial<ReportedKey>): number =>
+  OPEN_STAGES.reduce((sum, ending) => sum + counts.count({ ...key, ending }), 0);
 
 /** 同比: the last year against the one before. @returns undefined where one of the two is not there. */
 export function yearChange({ byYear }: Pick<AccountFigure, 'byYear'>): { before: number; after: number } | undefined {

@@ -1,8 +1,14 @@
 import type { EventFamily } from '../../core/access/policy.ts';
 import { mayTell, type Scope } from '../../core/access/scope.ts';
+import {
+  type AccountRefusalCode,
+  type AccountTold,
+  judgeForAccount,
+  NOTHING_TOLD,
+  toldAfter,
+} from '../../core/domain/account-judgement.ts';
 import type { LoggedEvent, StoredEvent } from '../../core/domain/event.ts';
 import type { TicketId } from '../../core/domain/ids.ts';
-import { isReportable } from '../../core/domain/reported-counts.ts';
 import type { Provenance, Ticket } from '../../core/domain/ticket.ts';
 import { foldTicket, isTicketEvent, type StoredTicketEvent } from '../../core/domain/ticket-fold.ts';
 import { judgeTicket, type RefusalCode } from '../../core/domain/ticket-judgement.ts';
@@ -22,10 +28,12 @@ export type LogContext = {
   readonly known: ReadonlyMap<string, KnownEvent>;
   /** The tickets the batch touches. */
   readonly tickets: ReadonlyMap<TicketId, Ticket>;
+  /** Where the batch holds rows of one. */
+  readonly account?: AccountTold | undefined;
 };
 
 /** Why an event is refused whatever it is about. */
-type EventRefusalCode = 'event-id-reused' | 'event-id-provenance' | 'event-not-reportable' | 'event-reported-only' | 'not-permitted';
+type EventRefusalCode = 'event-id-reused' | 'event-id-provenance' | 'not-permitted' | AccountRefusalCode;
 
 export type Verdict =
   | { kind: 'stored'; seq: number }
@@ -54,10 +62,11 @@ export function decide(batch: readonly PreparedEvent[], context: LogContext): De
   const { loggedAt } = context;
   const decision: Decision = { ...emptyDecision(context), seq: context.seq };
   let seq = context.seq;
+  let account = context.account ?? NOTHING_TOLD;
 
   for (const { event, digest, private: privateFields, scope } of batch) {
     const verdict = isPermitted(event, scope, tickets)
-      ? judge(event, digest, known, tickets)
+      ? judge(event, digest, { known, tickets, account })
       : ({ kind: 'refused', code: 'not-permitted' } as const);
     if (verdict !== undefined) {
       decision.verdicts.push(verdict);
@@ -65,6 +74,7 @@ export function decide(batch: readonly PreparedEvent[], context: LogContext): De
       continue;
     }
     seq += 1;
+    account = toldAfter(account, event);
     known.set(event.id, { seq, digest, provenance: event.provenance });
     decision.verdicts.push({ kind: 'stored', seq });
     decision.rows.push({ seq, logged_at: loggedAt, digest, body: event });
@@ -95,8 +105,7 @@ function isPermitted(event: StoredEvent, scope: Scope | undefined, tickets: Read
 function judge(
   event: StoredEvent,
   digest: string,
-  known: ReadonlyMap<string, KnownEvent>,
-  tickets: ReadonlyMap<TicketId, Ticket>,
+  { known, tickets, account = NOTHING_TOLD }: Pick<LogContext, 'known' | 'tickets' | 'account'>,
 ): Verdict | undefined {
   const former = known.get(event.id);
   if (former) {
@@ -105,9 +114,8 @@ function judge(
     if (former.provenance !== event.provenance) return { kind: 'refused', code: 'event-id-provenance' };
     return { kind: 'repeated', seq: former.seq };
   }
-  const isOfAccount = event.provenance === 'reported';
-  if (isOfAccount && !isReportable(event)) return { kind: 'refused', code: 'event-not-reportable' };
-  if (!isOfAccount && event.type === 'report.announced') return { kind: 'refused', code: 'event-reported-only' };
+  const code = judgeForAccount(event, account);
+  if (code) return { kind: 'refused', code };
   if (!isTicketEvent(event)) return undefined;
   const judgement = judgeTicket(event, (id) => tickets.get(id));
   return judgement.ok ? undefined : { kind: 'refused', code: judgement.code };

@@ -42,7 +42,7 @@ export class EventLog {
     decide: (batch: readonly PreparedEvent[], context: LogContext) => Decision,
   ): Promise<Decision> {
     return this.#sql.begin(async (tx) => {
-      const [[counter], [last], known, tickets] = await Promise.all([
+      const [[counter], [last], known, tickets, [account]] = await Promise.all([
         tx<{ seq: number; districtAt: number }[]>`
           select seq, district_at as "districtAt" from counter where id = 1 for update`,
         ...loadContext(tx, batch),
@@ -53,6 +53,7 @@ export class EventLog {
         loggedAt: epochMs(Math.max(counter.districtAt, now())),
         known: new Map(known.map(({ id, ...event }) => [id, event])),
         tickets: new Map(tickets.map(({ body }) => [body.id, body])),
+        account: account && { rows: account.rows, announcedRows: account.announcedRows ?? undefined },
       });
       await store(tx, decision, this.server);
       return decision;
@@ -102,8 +103,15 @@ function loadContext(tx: Transaction, batch: readonly PreparedEvent[]) {
     tx<(KnownEvent & { id: string })[]>`
       select id, seq, digest, body->>'provenance' as provenance from events where id = any(${ids})`,
     tx<{ body: Ticket }[]>`select body from tickets where id = any(${ticketIds})`,
+    batch.some(({ event }) => event.provenance === 'reported') ? selectAccount(tx) : [],
   ] as const;
 }
+
+const selectAccount = (tx: Transaction) => tx<{ rows: number; announcedRows: number | null }[]>`
+  select (count(*) filter (where type <> 'report.announced'))::int as rows,
+         (select (body->>'rows')::int from events
+          where type = 'report.announced' and body->>'provenance' = 'reported' order by seq desc limit 1) as "announcedRows"
+  from events where body->>'provenance' = 'reported'`;
 
 async function store(tx: Transaction, decision: Decision, server: string): Promise<void> {
   const { rows, tickets, privates, refusals, seq, loggedAt } = decision;

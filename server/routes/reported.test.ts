@@ -22,7 +22,7 @@ beforeAll(async () => {
   test = await buildTestApp();
   await sendEvents(test, [makeNew('ticket.received', { ticketId: ticketId('live') }), makeNew('meeting.held')]);
   const account = [
-    makeNew('report.announced', { rows: 5 }),
+    makeNew('report.announced', { rows: 6 }), // one of them is still to come
     imported('R-1'),
     imported('R-2', 'visit'),
     makeNew('meeting.held', { meetingCode: 'talk', occurredAt: LONG_AGO }),
@@ -58,11 +58,11 @@ describe('a published account', () => {
   it('is counted beside everything else, in the state and in the snapshot', async () => {
     const { state } = test.engine.follower;
     expect([...state.tickets.keys()]).toEqual(['live']);
-    expect([state.counts.held, state.reported.rows, state.reported.announcedRows]).toEqual([1, 5, 5]);
+    expect([state.counts.held, state.reported.rows, state.reported.announcedRows]).toEqual([1, 5, 6]);
     const body = (await test.app.inject({ url: '/api/snapshot' })).json<SnapshotBody>();
     expect(body.state.tickets.rows).toBe(1);
     expect(body.state.reported).toEqual({
-      rows: 5,
+      rows: 6,
       counts: [
         [2025, 'ticket.imported', 'hotline', 'answered', 1],
         [2025, 'ticket.imported', 'visit', 'answered', 1],
@@ -122,6 +122,24 @@ describe('a published account', () => {
     const merged = { ticketId: ticketId('live'), intoTicketId: ticketId('R-1') };
     expect(await codeOf(makeNew('ticket.merged', merged))).toBe('ticket-merge-target');
     expect(test.engine.follower.state.reported.rows).toBe(5);
+  });
+
+  it('has no row before it is announced, is announced once, and has no row more than it announced', async () => {
+    const { history } = test.tokens;
+    await sendEvents(test, [imported('R-6')], history);
+    expect(await codeOf(imported('R-7'), history)).toBe('report-complete');
+    expect(await codeOf(makeNew('report.announced', { rows: 50 }), history)).toBe('report-announced');
+    expect(test.engine.follower.state.reported.announcedRows).toBe(6);
+
+    const other = await buildTestApp();
+    const send = (events: SentEvent[]) => sendEvents(other, events, other.tokens.history);
+    await expect(send([imported('R-1')])).rejects.toThrow('report-unannounced');
+    await expect(send([makeNew('report.announced', { rows: 1 }), imported('R-1'), imported('R-2')])).rejects.toThrow(
+      'report-complete',
+    );
+    expect(other.engine.follower.state.reported.rows).toBe(1);
+    await expect(send([imported('R-3')])).rejects.toThrow('report-complete'); // as the log knows it, not the batch
+    await other.close();
   });
 
   it('is no news for any layer', () => {

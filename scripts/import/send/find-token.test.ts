@@ -12,6 +12,13 @@ describe('findToken', () => {
     expect(await findToken('import', 'town', { DOORSTEP_DATA, DOORSTEP_TOKEN: 'said' })).toBe('said');
   });
 
+  it('does not take the token of another script', async () => {
+    const path = await temporaryFile('tokens.json', '{"import": "from-file", "history": "of-the-account"}');
+    const environment = { DOORSTEP_DATA: dirname(path), DOORSTEP_TOKEN: 'of-the-account' };
+    await expect(findToken('import', 'town', environment)).rejects.toThrow('DOORSTEP_TOKEN is the history token');
+    expect(await findToken('import', 'town', { ...environment, DOORSTEP_TOKEN: 'from-file' })).toBe('from-file');
+  });
+
   it('says what to set when there is none', async () => {
     await expect(findToken('import', 'nowhere', {})).rejects.toThrow('DOORSTEP_TOKEN');
   });
