@@ -65,6 +65,24 @@ describe('judgeTicket', () => {
   });
 });
 
+describe('what is told of a ticket', () => {
+  const simulated = makeTicket({ provenance: 'simulated', source: 'simulator' });
+  const refused = { ok: false, code: 'ticket-provenance' };
+
+  it('is of the ticket’s own provenance: nothing is invented about a real one, and nothing real follows on an invented one', () => {
+    expect(judge(makeEvent('ticket.accepted', { provenance: 'simulated' }), makeTicket())).toEqual(refused);
+    expect(judge(makeEvent('ticket.accepted'), simulated)).toEqual(refused);
+    expect(judge(makeEvent('ticket.accepted', { provenance: 'simulated' }), simulated)).toEqual({ ok: true });
+    expect(judge(makeEvent('ticket.imported', { source: 'simulator' }), simulated)).toEqual(refused);
+  });
+
+  it('merges it with a ticket of the same provenance only', () => {
+    const merge = makeEvent('ticket.merged', { intoTicketId: ticketId('T-2') });
+    const other = makeTicket({ id: ticketId('T-2'), provenance: 'simulated' });
+    expect(judge(merge, makeTicket(), other)).toEqual(refused);
+  });
+});
+
 describe('a merge', () => {
   const merge = (into: string) => makeEvent('ticket.merged', { intoTicketId: ticketId(into) });
   const refused = { ok: false, code: 'ticket-merge-target' };

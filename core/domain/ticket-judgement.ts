@@ -11,7 +11,8 @@ export type RefusalCode =
   | 'ticket-import-contradiction'
   | 'ticket-import-source'
   | 'ticket-import-times'
-  | 'ticket-reported';
+  | 'ticket-reported'
+  | 'ticket-provenance';
 
 export type Judgement = { ok: true } | { ok: false; code: RefusalCode };
 
@@ -38,6 +39,7 @@ export function judgeTicket(event: StoredTicketEvent, find: (id: TicketId) => Ti
   const ticket = find(event.ticketId);
   if (ticket && isReported(ticket, event)) return refused('ticket-reported');
   if (event.type === 'ticket.received') return ticket ? refused('ticket-exists') : ALLOWED;
+  if (ticket && ticket.provenance !== event.provenance) return refused('ticket-provenance');
   if (event.type === 'ticket.imported') return judgeImport(ticket, event);
   if (!ticket) return refused('ticket-unknown');
   if (!LEGAL_STEPS[ticket.stage].includes(event.type)) return refused('ticket-stage');
@@ -84,8 +86,9 @@ function judgeMergeTarget(
   find: (id: TicketId) => Ticket | undefined,
 ): Judgement {
   const target = find(event.intoTicketId);
-  const usable = target && target.id !== event.ticketId && target.outcome !== 'merged' && !isReported(target);
-  return usable ? ALLOWED : refused('ticket-merge-target');
+  const isThere = target && target.id !== event.ticketId && target.outcome !== 'merged' && !isReported(target);
+  if (!isThere) return refused('ticket-merge-target');
+  return target.provenance === event.provenance ? ALLOWED : refused('ticket-provenance');
 }
 
 /** Every ticket that must be known to judge an event. */

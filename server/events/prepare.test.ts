@@ -52,6 +52,13 @@ describe('prepare', () => {
     });
   });
 
+  it('refuses what is simulated about a real district, and nothing else', () => {
+    const real = { ...PLACES, isReal: true };
+    expect(prepare(received({}), TOKEN_IDENTITIES.simulator, real)).toMatchObject({ code: 'district-not-synthetic' });
+    expect(prepare(received({}), TOKEN_IDENTITIES.import, real).ok).toBe(true);
+    expect(prepare(received({}), TOKEN_IDENTITIES.simulator, { ...PLACES, isReal: false }).ok).toBe(true);
+  });
+
   it('keeps private fields beside the event', () => {
     const { event, private: privateFields } = prepared(received({ private: { caller: '刘**', text: '漏水' } }));
     expect(event).not.toHaveProperty('private');

@@ -21,10 +21,16 @@ export type PreparedEvent = {
 export type Preparation =
   | { ok: true; prepared: PreparedEvent }
   | { ok: false; code: 'position-outside-district'; path: string }
-  | { ok: false; code: 'text-not-storable'; path: string };
+  | { ok: false; code: 'text-not-storable'; path: string }
+  | { ok: false; code: 'district-not-synthetic'; path: '' };
 
 /** What the district knows about places. */
-export type Places = { readonly bbox: BoundingBox; readonly grids: AreaIndex<GridId> };
+export type Places = {
+  readonly bbox: BoundingBox;
+  readonly grids: AreaIndex<GridId>;
+  /** Nothing is invented about a real district. */
+  readonly isReal?: boolean;
+};
 
 /**
  * Add what only the server may say: actor, source, provenance and grid.
@@ -33,6 +39,8 @@ export type Places = { readonly bbox: BoundingBox; readonly grids: AreaIndex<Gri
  * a retry.
  */
 export function prepare(sent: SentEvent, identity: Identity, places: Places, scope?: Scope): Preparation {
+  if (places.isReal && identity.provenance === 'simulated')
+    return { ok: false, code: 'district-not-synthetic', path: '' };
   const { private: privateFields, ...bare } = sent;
   const unstorable = unstorableField(privateFields);
   if (unstorable) return { ok: false, code: 'text-not-storable', path: `/private/${unstorable}` };

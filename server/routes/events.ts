@@ -123,7 +123,7 @@ async function answerEach(
   principal: Principal,
 ): Promise<EventAnswer[]> {
   const { district, grids } = engine.folder;
-  const places = { bbox: district.bbox, grids };
+  const places = { bbox: district.bbox, grids, isReal: !district.synthetic };
   const prepared: { index: number; event: PreparedEvent }[] = [];
   const given = records.map((record, index): EventAnswer | undefined => {
     const ready = readRecord(record, index, principal, places);

@@ -41,7 +41,9 @@ export const positionRoutes =
         // Fixes are checked one by one, so that a bad one never harms its neighbours.
         validatorCompiler: () => () => true,
       },
-      async ({ body }): Promise<PositionsAnswer> => {
+      async ({ body, identity }): Promise<PositionsAnswer> => {
+        if (identity.provenance === 'simulated' && !engine.folder.district.synthetic)
+          throw new RequestError(403, 'token-scope', 'No patrol of a real district is simulated.');
         if (body === undefined) throw new RequestError(400, 'invalid-json', 'The request has no body.');
         if (!Array.isArray(body)) throw new RequestError(400, 'invalid-request', 'The body is an array of positions.');
         if (body.length > MAX_EVENTS_PER_REQUEST) {

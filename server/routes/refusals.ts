@@ -25,6 +25,11 @@ const REFUSALS: Record<string, { status: 400 | 403 | 409; message: string }> = {
     message: 'A moment before the receipt or after the closing, or a closing or an outcome of what is not closed.',
   },
   'ticket-import-source': { status: 409, message: 'The ticket came from another source.' },
+  'ticket-provenance': {
+    status: 409,
+    message: 'The ticket is of another provenance: recorded and simulated are never mixed.',
+  },
+  'district-not-synthetic': { status: 409, message: 'Nothing simulated is told of a real district.' },
   'ticket-reported': {
     status: 409,
     message: 'A ticket of a published account is told once, and nothing follows on it.',
