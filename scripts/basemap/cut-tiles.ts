@@ -23,7 +23,7 @@ const BUFFER = 64;
  * Tiles are cut in parts of one tile of this zoom level, so that the index never holds more than a part: a city of 300,000
  * buildings in one piece takes gigabytes.
  */
-const PART_ZOOM = 11;
+export const PART_ZOOM = 11;
 
 /**
  * Cut features into vector tiles of all zoom levels of a range. Tiles without any feature are left out.

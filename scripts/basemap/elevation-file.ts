@@ -1,5 +1,4 @@
 import type { LonLat } from '../../core/geo/units.ts';
-import { lonLat } from '../../core/geo/units.ts';
 import { VarintReader, VarintWriter } from '../../core/geo/varints.ts';
 import { InputProblem } from '../import/input-problem.ts';
 
@@ -22,6 +21,10 @@ const DATUM_WGS84 = 0;
 const HEADER = 48;
 /** Heights are kept in half meters. */
 const PER_METER = 2;
+/** Between the shore of the Dead Sea and the top of Mount Everest. */
+const [LOWEST, HIGHEST] = [-500, 8_900];
+/** On each side of the center: what is farther away is not on its plane any more. */
+const MOST_METERS = 2_000_000;
 
 /**
  * `elevation.bin`, version 1: a header of 48 bytes (magic, version and datum as 16 bits each, longitude and latitude of the
@@ -62,10 +65,14 @@ export function readElevation(bytes: Uint8Array): Elevation {
   if (bytes.byteLength < HEADER || view.getUint32(0, true) !== MAGIC) throw refused('it is no file of heights');
   const version = view.getUint16(4, true);
   if (version !== VERSION) throw refused(`it is of version ${version}, and this program reads version ${VERSION}`);
-  const center = lonLat(view.getFloat64(8, true), view.getFloat64(16, true));
+  const center: LonLat = [view.getFloat64(8, true), view.getFloat64(16, true)];
+  if (!(Math.abs(center[0]) <= 180 && Math.abs(center[1]) <= 90))
+    throw refused(`its center ${center} is no place on earth`);
   const [west, south, step, columns, rows, notice] = [0, 1, 2, 3, 4, 5].map((i) => view.getInt32(24 + 4 * i, true));
   if (step < 1 || columns < 2 || rows < 2 || columns * rows > bytes.byteLength)
     throw refused(`${columns} × ${rows} heights are not in it`);
+  const reach = Math.max(Math.abs(west), Math.abs(south)) + step * Math.max(columns, rows);
+  if (reach > MOST_METERS) throw refused(`it reaches ${reach} m from its center; ${MOST_METERS} m are the most`);
   const halves = new Int32Array(columns * rows);
   const reader = new VarintReader(bytes, HEADER + notice);
   try {
@@ -73,6 +80,9 @@ export function readElevation(bytes: Uint8Array): Elevation {
   } catch {
     throw refused('it is cut short');
   }
+  const wild = halves.find((half) => half < PER_METER * LOWEST || half > PER_METER * HIGHEST);
+  if (wild !== undefined)
+    throw refused(`a height of ${wild / PER_METER} m; from ${LOWEST} to ${HIGHEST} m there is land`);
   return { center, west, south, step, columns, rows, values: Float64Array.from(halves, (half) => half / PER_METER) };
 }
 

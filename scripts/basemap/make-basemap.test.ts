@@ -5,7 +5,10 @@ import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
 import { PMTiles } from 'pmtiles';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lonLat } from '../../core/geo/units.ts';
+import { InputProblem } from '../import/input-problem.ts';
 import { fileInMemory, tilesOf } from './archive-reader.ts';
+import { writeElevation } from './elevation-file.ts';
 import { makeBasemap } from './make-basemap.ts';
 import { tilesOver } from './tile-grid.ts';
 
@@ -35,7 +38,59 @@ const square = (lon: number, lat: number, side: number) => ({
   ],
 });
 
+describe('a folder that no map can be made of', () => {
+  it.each([
+    ['is turned round', [126.6, 43.9, 126.5, 43.8], 'is no box of west, south, east, north'],
+    ['has no size', [126.5, 43.8, 126.5, 43.8], 'is no box of west, south, east, north'],
+    ['is the whole world', [-180, -90, 180, 90], '10000 are the most: it is no district'],
+  ])('has a bbox that %s', async (_, bbox, reason) => {
+    const district = JSON.parse(await readFile(join(folder, 'district.json'), 'utf8'));
+    await write('district.json', { ...district, bbox });
+    await expect(makeBasemap(folder)).rejects.toThrow(InputProblem);
+    await expect(makeBasemap(folder)).rejects.toThrow(reason);
+  });
+
+  it('has a file of heights that is none', async () => {
+    const heights = { center: lonLat(126.55, 43.83), west: -1_000, south: -1_000, step: 500, columns: 5, rows: 5 };
+    const whole = Buffer.from(writeElevation({ ...heights, values: new Float64Array(25).fill(200) }, new Uint8Array()));
+    const broken = (edit: (bytes: Buffer) => void) => {
+      const bytes = Buffer.from(whole);
+      edit(bytes);
+      return writeFile(join(folder, 'elevation.bin'), bytes);
+    };
+    for (const [edit, reason] of [
+      [(bytes) => bytes.fill(0xff, 8, 48), 'its center NaN,NaN is no place on earth'],
+      [(bytes) => bytes.writeInt32LE(2_000_000_000, 32), 'from its center'],
+      [(bytes) => bytes.writeUInt8(bytes[48] + 0x40, 49), 'a height of'],
+    ] as [(bytes: Buffer) => void, string][]) {
+      await broken(edit);
+      await expect(makeBasemap(folder)).rejects.toThrow(InputProblem);
+      await expect(makeBasemap(folder)).rejects.toThrow(reason);
+    }
+  });
+});
+
 describe('the base map of a folder', () => {
+  it('draws what is wider or higher than anything is as if nobody had said so', async () => {
+    const streets = JSON.parse(await readFile(join(folder, 'streets.geojson'), 'utf8'));
+    streets.features[0].properties.widthMeters = 2e19;
+    await write('streets.geojson', streets);
+    const building = { kind: 'tower', storeys: 1e308 };
+    await write(
+      'buildings.geojson',
+      collection({ type: 'Feature', properties: building, geometry: square(126.55, 43.83, 0.001) }),
+    );
+    const { archive } = await makeBasemap(folder);
+    const told = { widthMeters: new Set<unknown>(), height: new Set<unknown>() };
+    for (const { content } of await tilesOf(archive)) {
+      const { streets: lines, buildings } = new VectorTile(new PbfReader(content)).layers;
+      for (let i = 0; i < (lines?.length ?? 0); i++) told.widthMeters.add(lines.feature(i).properties.widthMeters);
+      for (let i = 0; i < (buildings?.length ?? 0); i++) told.height.add(buildings.feature(i).properties.height);
+    }
+    expect(Math.max(...([...told.widthMeters] as number[]))).toBeLessThan(100);
+    expect([...told.height].filter((height) => height !== undefined)).toEqual([0]); // far away they are blocks
+  });
+
   it('says what it is, where it lies and what it has', async () => {
     const { archive, counts } = await makeBasemap(folder);
     const opened = new PMTiles(fileInMemory(archive));

@@ -6,17 +6,21 @@ import { InputProblem } from '../import/input-problem.ts';
 import { readJsonFile } from '../import/read-json.ts';
 import { writeArchive } from './archive.ts';
 import { withOverview } from './building-overview.ts';
-import { cutTiles, type MapFeature } from './cut-tiles.ts';
+import { cutTiles, type MapFeature, PART_ZOOM } from './cut-tiles.ts';
 import { readElevation } from './elevation-file.ts';
 import { readFootprints } from './footprints.ts';
 import { FILE_RULES, placeBuildings, placeFeatures } from './map-features.ts';
 import { reliefFeatures } from './relief.ts';
-import { type Box, FAR_MAX_ZOOM } from './tile-grid.ts';
+import { type Box, countTiles, FAR_MAX_ZOOM } from './tile-grid.ts';
 import { walkFeatures } from './walk-ways.ts';
 
 const ZOOMS = { minZoom: 9, maxZoom: 14 };
 /** What lies farther beyond the district than this share of its size is nobody's to look at. */
 const REACH_SHARE = 0.25;
+/** More than any province has. */
+const MOST_PARTS = 10_000;
+/** How wide a part is at the equator. */
+const PART_KM = 20;
 
 /** What a style finds in the tiles. */
 const FIELDS: Readonly<Record<string, Readonly<Record<string, 'String' | 'Number'>>>> = {
@@ -78,7 +82,19 @@ async function readDistrict(folder: string): Promise<NotedDistrict> {
   const [error] = Value.Errors(DistrictSchema, district);
   if (error)
     throw new InputProblem(`${path} says nothing of a district: ${error.instancePath || '/'} ${error.message}.`);
+  checkBox(path, (district as NotedDistrict).bbox);
   return district as NotedDistrict;
+}
+
+function checkBox(path: string, bbox: District['bbox']): void {
+  const [west, south, east, north] = bbox;
+  if (!(west < east && south < north))
+    throw new InputProblem(`${path}: the bbox ${bbox} is no box of west, south, east, north.`);
+  const parts = countTiles(bbox, PART_ZOOM);
+  if (parts > MOST_PARTS)
+    throw new InputProblem(
+      `${path}: the bbox ${bbox} takes ${parts} parts of about ${PART_KM} km; ${MOST_PARTS} are the most: it is no district.`,
+    );
 }
 
 function reachOf([west, south, east, north]: District['bbox']): Box {

@@ -41,7 +41,11 @@ const LANDMARK_MIN_ZOOM: Readonly<Record<string, number>> = {
   commerce: 13,
 };
 
-const widthOf = (meters: unknown) => (typeof meters === 'number' && meters > 0 ? meters : 6);
+/** The widest road or dam, and the highest building; what is said to be more is a slip, and no tile could hold it. */
+const [MOST_WIDTH_METERS, MOST_HEIGHT_METERS] = [1_000, 1_000];
+
+const widthOf = (meters: unknown) =>
+  typeof meters === 'number' && meters > 0 && meters <= MOST_WIDTH_METERS ? meters : 6;
 
 /** The name, and how it is written in English where the file says so. */
 const namesOf = ({ name, nameEn }: Properties): Properties => ({
@@ -125,8 +129,9 @@ export const FILE_RULES: readonly Rule[] = [
 ];
 
 const heightOf = (height: unknown, storeys: unknown) => {
-  if (typeof height === 'number' && height >= 0) return Math.round(height);
-  return typeof storeys === 'number' && storeys >= 0 ? METERS_PER_STOREY * storeys : 0;
+  const told = typeof storeys === 'number' ? METERS_PER_STOREY * storeys : 0;
+  const meters = typeof height === 'number' && height >= 0 ? Math.round(height) : told;
+  return meters >= 0 && meters <= MOST_HEIGHT_METERS ? meters : 0;
 };
 
 export type PlacedFeatures = {

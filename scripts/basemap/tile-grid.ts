@@ -48,6 +48,10 @@ export function tilesOver(boxes: Iterable<Box>, z: number): TileAddress[] {
   return [...found].sort(([a], [b]) => a - b).map(([, tile]) => tile);
 }
 
+/** How many tiles of a zoom level a box touches. */
+export const countTiles = ([west, south, east, north]: Box, z: number): number =>
+  (columnOf(east, z) - columnOf(west, z) + 1) * (rowOf(south, z) - rowOf(north, z) + 1);
+
 /** The tiles of a zoom level that lie in a tile of a lower one. */
 export function tilesWithin({ z: outerZoom, x: outerX, y: outerY }: TileAddress, z: number): TileAddress[] {
   const side = 2 ** (z - outerZoom);

@@ -78,6 +78,13 @@ describe('readDistrictFolder', () => {
     );
   });
 
+  it.each([
+    ['is turned round', [126.6, 43.9, 126.5, 43.8]],
+    ['has no size', [126.5, 43.8, 126.5, 43.8]],
+  ])('refuses a box that %s', async (_, bbox) => {
+    expect(await refusalOf('district.json', { ...DISTRICT, bbox })).toContain(`district.json: /bbox ${bbox} is no box`);
+  });
+
   it('takes a first view within the district', async () => {
     const homeBbox = [126.1, 43.1, 126.4, 43.4];
     const folder = await makeFolder('district.json', { ...DISTRICT, homeBbox });

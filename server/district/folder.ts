@@ -58,7 +58,7 @@ export async function readDistrictFolder(folder: string): Promise<DistrictFolder
   for (const name of REQUIRED) files.set(name, await readServed(folder, name));
   const district = parse(files.get('district.json')!, DistrictSchema) as District;
   checkZone(district.zone);
-  checkHome(district);
+  checkBoxes(district);
   checkCodes(parse(files.get('codes.json')!, CodeTableSchema) as CodeTable, district);
   const areas = readGridAreas(parseJson(files.get('grids.geojson')!), (reason) => invalid('grids.geojson', reason));
   const grids = indexOf(areas);
@@ -144,12 +144,13 @@ function checkZone(zone: string): void {
   }
 }
 
-function checkHome({ bbox, homeBbox: home }: District): void {
-  if (!home) return;
-  const isBox = home[0] < home[2] && home[1] < home[3];
-  if (!isBox || !isWithin(home, bbox))
+function checkBoxes({ bbox, homeBbox: home }: District): void {
+  if (!isBox(bbox)) throw invalid('district.json', `/bbox ${bbox} is no box of west, south, east, north`);
+  if (home && !(isBox(home) && isWithin(home, bbox)))
     throw invalid('district.json', `/homeBbox ${home} is no box of west, south, east, north within bbox ${bbox}`);
 }
+
+const isBox = ([west, south, east, north]: BoundingBox) => west < east && south < north;
 
 const isWithin = ([west, south, east, north]: BoundingBox, around: BoundingBox) =>
   west >= around[0] && south >= around[1] && east <= around[2] && north <= around[3];
