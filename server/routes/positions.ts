@@ -10,6 +10,7 @@ import { PatrolAgesSchema } from '../../core/protocol/read-schemas.ts';
 import { PositionsAnswerSchema } from '../../core/protocol/write-schemas.ts';
 import type { Engine } from '../engine.ts';
 import { RequestError } from '../plugins/errors.ts';
+import { principalOf } from '../plugins/principal.ts';
 import { compileRecord } from '../validation.ts';
 import { answer, answers } from './answers.ts';
 
@@ -41,9 +42,10 @@ export const positionRoutes =
         // Fixes are checked one by one, so that a bad one never harms its neighbours.
         validatorCompiler: () => () => true,
       },
-      async ({ body, identity }): Promise<PositionsAnswer> => {
-        if (identity.provenance === 'simulated' && !engine.folder.district.synthetic)
-          throw new RequestError(403, 'token-scope', 'No patrol of a real district is simulated.');
+      async (request): Promise<PositionsAnswer> => {
+        const { body } = request;
+        if (principalOf(request).identity.provenance === 'simulated' && !engine.folder.district.synthetic)
+          throw new RequestError(403, 'not-permitted', 'No patrol of a real district is simulated.');
         if (body === undefined) throw new RequestError(400, 'invalid-json', 'The request has no body.');
         if (!Array.isArray(body)) throw new RequestError(400, 'invalid-request', 'The body is an array of positions.');
         if (body.length > MAX_EVENTS_PER_REQUEST) {

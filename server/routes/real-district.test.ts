@@ -24,7 +24,7 @@ it('a real district takes no event and no position of the simulator, and those o
   expect(await answerTo(test.tokens.import)).toMatchObject({ seq: 1 });
 
   const fixes = await post('/api/positions', [], test.tokens.simulator);
-  expect([fixes.statusCode, fixes.json().code]).toEqual([403, 'token-scope']);
+  expect([fixes.statusCode, fixes.json().code]).toEqual([403, 'not-permitted']);
   expect((await post('/api/positions', [], test.tokens.import)).statusCode).toBe(200);
   await test.close();
 });
