@@ -25,6 +25,6 @@ it('a real district takes no event and no position of the simulator, and those o
 
   const fixes = await post('/api/positions', [], test.tokens.simulator);
   expect([fixes.statusCode, fixes.json().code]).toEqual([403, 'not-permitted']);
-  expect((await post('/api/positions', [], test.tokens.import)).statusCode).toBe(200);
+  expect((await post('/api/positions', [], test.tokens.replay)).statusCode).toBe(200);
   await test.close();
 });
