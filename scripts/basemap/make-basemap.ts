@@ -134,7 +134,7 @@ async function readIfThere(path: string): Promise<Buffer | undefined> {
 function featuresOf(name: string, bytes: Buffer): readonly unknown[] {
   let file: { features?: unknown } | null;
   try {
-    file = JSON.parse(bytes.toString('utf8'));
+    file = JSON.parse(new TextDecoder().decode(bytes)); // which skips a byte order mark
   } catch (error) {
     throw new InputProblem(`${name} cannot be read as JSON: ${(error as Error).message}`);
   }

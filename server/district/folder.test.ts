@@ -101,6 +101,30 @@ describe('readDistrictFolder', () => {
     }
   });
 
+  it('takes a byte order mark before any of its JSON files, and serves them without it', async () => {
+    const plain = await makeFolder();
+    const site = feature('x', { type: 'Point', coordinates: [126.15, 43.15] });
+    const sites = collection({ ...site, properties: { siteId: 'S-1', name: '站点', tier: 'center', hours: [] } });
+    const basemap = {
+      kind: 'tiles',
+      datum: 'WGS-84',
+      attribution: { 'zh-CN': '甲', en: 'A' },
+      tiles: ['https://t.example/{z}/{x}/{y}'],
+    };
+    const others = { 'sites.geojson': JSON.stringify(sites), 'basemap.json': JSON.stringify(basemap) };
+    for (const [file, text] of Object.entries(others)) await writeFile(join(plain, file), text);
+    const marked = await makeTemporaryFolder();
+    const all = {
+      ...Object.fromEntries(Object.entries(WHOLE).map(([file, value]) => [file, JSON.stringify(value)])),
+      ...others,
+    };
+    for (const [file, text] of Object.entries(all)) await writeFile(join(marked, file), `\ufeff${text}`);
+    const read = await readDistrictFolder(marked);
+    expect(read.complaints).toEqual([]);
+    expect([read.files.has('sites.geojson'), read.ownBasemap?.kind]).toEqual([true, 'tiles']);
+    expect(read.hash).toBe((await readDistrictFolder(plain)).hash);
+  });
+
   it('keeps no file that is not on its list', async () => {
     const folder = await makeFolder();
     await writeFile(join(folder, 'households.json'), '{}');
