@@ -105,6 +105,17 @@ describe('checkDistrict', { timeout: 60_000 }, () => {
     expect(await checkDistrict(folder)).toEqual([expect.stringMatching(/党群服务中心 \(S-01\) lies in no grid\.$/)]);
   });
 
+  it('tells all that in lines that are only read, whatever names are made of', async () => {
+    const { bbox } = JSON.parse(readFileSync(join(folder, 'district.json'), 'utf8'));
+    change<Point>('sites.geojson', ([first]) => {
+      first.geometry.coordinates = [bbox[0], bbox[1]];
+      first.properties!.name = '\u001b[2J\u0007站\nall is well';
+    });
+    expect(await checkDistrict(folder)).toEqual([
+      'sites.geojson: \ufffd[2J\ufffd站 all is well (S-01) lies in no grid.',
+    ]);
+  });
+
   it('tells unit cells that do not fill their grid, and codes that stand twice', async () => {
     const path = join(folder, 'unit-cells.bin');
     const { center, cells } = readUnitCells(readFileSync(path));

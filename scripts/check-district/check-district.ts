@@ -10,6 +10,7 @@ import { localProjection } from '../../core/geo/projection.ts';
 import { type BoundingBox, isInside, type LonLat } from '../../core/geo/units.ts';
 import { readWalkGraph } from '../../core/geo/walk-graph.ts';
 import { type DistrictFolder, DistrictFolderError, readDistrictFolder } from '../../server/district/folder.ts';
+import { oneLine } from '../../server/district/one-line.ts';
 import { cellProblems } from './cells.ts';
 import { coverProblems } from './cover.ts';
 
@@ -32,7 +33,7 @@ export async function checkDistrict(folder: string): Promise<string[]> {
   const places = readPlaces((kind) => json<FileFeatures>(PLACE_FILES[kind].name));
   const areas = areasOf(json<Grids>('grids.geojson')!); // without it there were no folder
   const lost = places.sites.filter(({ position }) => !read.grids.find(position));
-  return [
+  const problems = [
     ...read.complaints,
     ...coverProblems(
       areas,
@@ -43,6 +44,7 @@ export async function checkDistrict(folder: string): Promise<string[]> {
     ...(await graphProblems(folder, read.district.bbox)),
     ...(await cellProblems(folder, json<FeatureCollection>('grids.geojson'))),
   ];
+  return problems.map(oneLine);
 }
 
 type Grids = FeatureCollection<Polygon | MultiPolygon, GridProperties>;

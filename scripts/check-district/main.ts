@@ -1,3 +1,4 @@
+import { complain, say } from '../import/terminal-text.ts';
 import { checkDistrict } from './check-district.ts';
 
 const [command, folder, ...rest] = process.argv.slice(2);
@@ -6,7 +7,7 @@ if (command !== 'check' || !folder || rest.length > 0) {
   process.exitCode = 2;
 } else {
   const problems = await checkDistrict(folder);
-  for (const problem of problems) console.error(problem);
-  if (problems.length === 0) console.log(`${folder} contradicts itself nowhere.`);
+  for (const problem of problems) complain(problem);
+  if (problems.length === 0) say(`${folder} contradicts itself nowhere.`);
   process.exitCode = problems.length > 0 ? 1 : 0;
 }

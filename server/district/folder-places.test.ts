@@ -200,7 +200,7 @@ describe('readDistrictFolder', () => {
     ],
     [
       'latitude first',
-      'sites.geojson: feature 0 (siteId S-01) is set aside: its geometry is not a Point in degrees.',
+      'sites.geojson: feature 0 (siteId S-01) is set aside: its positions have the latitude first',
       ({ geometry }) => {
         geometry.coordinates = [43.83, 126.55];
       },

@@ -85,6 +85,32 @@ describe('readDistrictFolder', () => {
     expect(await refusalOf('district.json', { ...DISTRICT, bbox })).toContain(`district.json: /bbox ${bbox} is no box`);
   });
 
+  it.each(['GCJ-02', 'BD-09', 'gcj02'])('says why a district is not in %s', async (datum) => {
+    expect(await refusalOf('district.json', { ...DISTRICT, datum })).toMatch(
+      new RegExp(`^district\\.json: /datum ${datum} is neither WGS-84 nor CGCS2000: .* 40 to 700 m beside`),
+    );
+  });
+
+  it('says that positions have the latitude first, of areas and of places', async () => {
+    const turned = polygon(ring(126.1, 43.1).map(([lon, lat]) => [lat, lon]));
+    expect(await refusalOf('grids.geojson', collection(feature('01', turned)))).toBe(
+      'grids.geojson: feature 0 (gridId 01): its positions have the latitude first; GeoJSON has the longitude first.',
+    );
+    const folder = await makeFolder();
+    const properties = { siteId: 'S-1', name: '站点', tier: 'center', hours: [] };
+    const site = { type: 'Feature', properties, geometry: { type: 'Point', coordinates: [43.1, 126.1] } };
+    await writeFile(join(folder, 'sites.geojson'), JSON.stringify(collection(site)));
+    expect((await readDistrictFolder(folder)).complaints[0]).toContain('its positions have the latitude first');
+  });
+
+  it('prints no names of a file that do something to a terminal, or stand for lines of their own', async () => {
+    const gridId = '\u001b[2J\nall is well\u202e';
+    const twice = collection(feature(gridId, polygon(ring(126.1, 43.1))), feature(gridId, polygon(ring(126.3, 43.1))));
+    expect(await refusalOf('grids.geojson', twice)).toBe(
+      'grids.geojson: feature 1: gridId \ufffd[2J all is well\ufffd stands twice.',
+    );
+  });
+
   it('takes a first view within the district', async () => {
     const homeBbox = [126.1, 43.1, 126.4, 43.4];
     const folder = await makeFolder('district.json', { ...DISTRICT, homeBbox });
@@ -208,7 +234,11 @@ describe('readDistrictFolder of a broken folder', () => {
     ['a ring of three', broken(polygon([first, second, first])), 'feature 1 (gridId 07): a ring that is not closed'],
     ['an open hole', broken(polygon(ring(126.3, 43.1), [first])), 'feature 1 (gridId 07): a ring that is not closed'],
     ['a position of text', broken(polygon([first, ['126.4', '43.1'], third, first])), 'feature 1 (gridId 07): a ring'],
-    ['latitude before longitude', broken(polygon(ring(43.1, 126.3))), 'feature 1 (gridId 07): a ring'],
+    [
+      'latitude before longitude',
+      broken(polygon(ring(43.1, 126.3))),
+      'feature 1 (gridId 07): its positions have the latitude first',
+    ],
     [
       'a line drawn to and fro',
       broken(polygon([first, second, first, second, first])),

@@ -17,6 +17,7 @@ import type { BoundingBox } from '../../core/geo/units.ts';
 import { type BasemapFile, findBasemap } from './basemap-file.ts';
 import { readBuildings } from './building-file.ts';
 import { readGridAreas } from './grid-areas.ts';
+import { oneLine } from './one-line.ts';
 import { readOrganisation } from './organisation-file.ts';
 import { findOwnBasemap } from './own-basemap-file.ts';
 import { readPlaceFiles } from './place-files.ts';
@@ -45,6 +46,10 @@ export type DistrictFolder = {
 /** The folder is incomplete or contradicts itself: file, feature and reason are in the message. */
 export class DistrictFolderError extends Error {
   readonly code = 'district-folder-invalid';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(oneLine(message), options);
+  }
 }
 
 /**
@@ -56,7 +61,7 @@ export class DistrictFolderError extends Error {
 export async function readDistrictFolder(folder: string): Promise<DistrictFolder> {
   const files = new Map<string, ServedFile>();
   for (const name of REQUIRED) files.set(name, await readServed(folder, name));
-  const district = parse(files.get('district.json')!, DistrictSchema) as District;
+  const district = parseDistrict(files.get('district.json')!);
   checkZone(district.zone);
   checkBoxes(district);
   checkCodes(parse(files.get('codes.json')!, CodeTableSchema) as CodeTable, district);
@@ -90,7 +95,7 @@ async function withBasemaps(folder: string, { faults, complaints }: Pick<Distric
     basemap: found.kind === 'read' ? found.file : undefined,
     ownBasemap: own.kind === 'read' ? own.basemap : undefined,
     faults: [...faults, ...refused.map(({ file, code }): PlaceFault => ({ kind: 'file-refused', file, code }))],
-    complaints: [...complaints, ...refused.map(({ file, reason }) => `${file} is left out: ${reason}.`)],
+    complaints: [...complaints, ...refused.map(({ file, reason }) => `${file} is left out: ${reason}.`)].map(oneLine),
   };
 }
 
@@ -111,6 +116,17 @@ async function readServed(folder: string, name: string): Promise<ServedFile> {
   });
   if (!file) throw unreadable();
   return file;
+}
+
+function parseDistrict(file: ServedFile): District {
+  const { datum } = (parseJson(file) ?? {}) as { datum?: unknown };
+  if (typeof datum === 'string' && datum !== 'WGS-84' && datum !== 'CGCS2000')
+    throw invalid(
+      file.name,
+      `/datum ${datum} is neither WGS-84 nor CGCS2000: in GCJ-02 or BD-09 every place lies 40 to 700 m beside where it is; ` +
+        'npm run import -- district --datum gcj02 converts areas',
+    );
+  return parse(file, DistrictSchema) as District;
 }
 
 function parse(file: ServedFile, schema: TSchema): unknown {

@@ -18,3 +18,14 @@ export function isRing(ring: unknown): boolean {
   const [first, last] = [positions[0], positions[positions.length - 1]];
   return positions.length >= 4 && first[0] === last[0] && first[1] === last[1];
 }
+
+/** Whether the first position there is can only be one with the latitude first; true in all of eastern China. */
+export function isLatitudeFirst(coordinates: unknown): boolean {
+  let position = coordinates;
+  while (Array.isArray(position) && Array.isArray(position[0])) position = position[0];
+  const [lat, lon]: unknown[] = Array.isArray(position) ? position : [];
+  if (typeof lat !== 'number' || typeof lon !== 'number') return false;
+  return Math.abs(lat) <= 90 && Math.abs(lon) > 90 && Math.abs(lon) <= 180;
+}
+
+export const LATITUDE_FIRST = 'its positions have the latitude first; GeoJSON has the longitude first';

@@ -3,7 +3,7 @@ import { type GridProperties, GridPropertiesSchema } from '../../core/domain/dis
 import type { GridId } from '../../core/domain/ids.ts';
 import type { Area, PolygonRings } from '../../core/geo/point-in-areas.ts';
 import { crossingsOf, MOST_POSITIONS, type Ring, signedArea } from '../../core/geo/ring-crossings.ts';
-import { isRing } from './geometry.ts';
+import { isLatitudeFirst, isRing, LATITUDE_FIRST } from './geometry.ts';
 
 /** Square degrees, about a hand's breadth: what is smaller is a line drawn to and fro. */
 const LEAST_AREA = 1e-12;
@@ -43,6 +43,7 @@ function polygonsOf({ geometry }: Feature, where: string, fail: (reason: string)
   if ((geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') || !Array.isArray(polygons)) {
     throw fail(`${where}: its geometry is neither Polygon nor MultiPolygon`);
   }
+  if (isLatitudeFirst(polygons)) throw fail(`${where}: ${LATITUDE_FIRST}`);
   if (polygons.length === 0) throw fail(`${where}: a geometry without a polygon`);
   for (const rings of polygons) {
     if (!Array.isArray(rings) || rings.length === 0) throw fail(`${where}: a polygon without a ring`);

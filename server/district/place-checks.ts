@@ -3,7 +3,7 @@ import type { District } from '../../core/domain/district.ts';
 import type { FeatureFile, FileFeature, Shape } from '../../core/domain/feature-file.ts';
 import type { FeatureFaultCode } from '../../core/domain/place-fault.ts';
 import { type BoundingBox, isInside, type LonLat } from '../../core/geo/units.ts';
-import { isLine, isPosition, isRing } from './geometry.ts';
+import { isLatitudeFirst, isLine, isPosition, isRing, LATITUDE_FIRST } from './geometry.ts';
 
 /** A feature that is left out: which one, and why, as a code and in words. */
 export type SetAside = {
@@ -54,6 +54,7 @@ function faultOf(
   const [error] = Value.Errors(file.properties, feature?.properties);
   if (error) return { code: 'properties-wrong', reason: `properties${error.instancePath} ${error.message}` };
   const { type, coordinates } = feature?.geometry ?? {};
+  if (type === shape && isLatitudeFirst(coordinates)) return { code: 'geometry-wrong', reason: LATITUDE_FIRST };
   if (type !== shape || !HAS_SHAPE[shape](coordinates))
     return { code: 'geometry-wrong', reason: `its geometry is not ${SHAPE_IN_WORDS[shape]}` };
   if (!liesIn(bbox, shape, coordinates))
