@@ -14,11 +14,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          testTimeout: 20_000,
           include: ['core/**/*.test.ts', 'client/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['**/node_modules/**', 'client/e2e/**', 'scripts/rules/**', 'scripts/**/*.server.test.ts'],
         },
       },
-      { test: { name: 'rules', include: ['scripts/rules/**/*.test.ts'] } },
+      { test: { name: 'rules', testTimeout: 20_000, include: ['scripts/rules/**/*.test.ts'] } },
       {
         test: {
           name: 'server',

@@ -44,7 +44,12 @@ describe('a session', () => {
   it('is marked for TLS alone where a proxy of this machine says so', async () => {
     const { name } = await signedIn(test, 'leader');
     const answer = await signIn(name, TEST_PASSWORD, { 'x-forwarded-proto': 'https' });
-    expect(answer.headers['set-cookie']).toMatch(/Secure/);
+    expect(answer.headers['set-cookie']).toMatch(
+      /^__Host-doorstep_session=[\w-]{43}; .*Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
+    // What was given for TLS is worth nothing without it.
+    expect(await who({ cookie: cookieOf(answer) })).toBeNull();
+    expect(await who({ cookie: cookieOf(answer), 'x-forwarded-proto': 'https' })).toMatchObject({ role: 'leader' });
   });
 
   it('is a new one after signing in, so that a planted one is worth nothing', async () => {

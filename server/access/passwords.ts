@@ -60,4 +60,4 @@ export async function verifyPassword(password: string, hash: string | undefined)
 }
 
 const derive = (password: string, salt: Buffer, cost: { N: number; r: number; p: number }) =>
-  inTurn(() => scrypt(password.normalize('NFC'), salt, KEY_BYTES, { ...cost, maxmem: MAX_MEMORY }));
+  inTurn(() => scrypt(password, salt, KEY_BYTES, { ...cost, maxmem: MAX_MEMORY }));

@@ -9,7 +9,9 @@ import type { Principal } from '../access/principal.ts';
 import { RequestError } from './errors.ts';
 import rateLimits from './rate-limits.ts';
 
-export const SESSION_COOKIE = 'doorstep_session';
+/** Under TLS the prefix makes a browser refuse the cookie from any other host, path or plain connection (RFC 6265bis). */
+export const sessionCookie = ({ protocol }: Pick<FastifyRequest, 'protocol'>) =>
+  protocol === 'https' ? '__Host-doorstep_session' : 'doorstep_session';
 /** Role and area a visitor of a demo has chosen; no secret. */
 export const DEMO_COOKIE = 'doorstep_demo';
 
@@ -58,7 +60,7 @@ async function principal(app: FastifyInstance, { access }: { access: Access }): 
 }
 
 async function find(access: Access, request: FastifyRequest, isOpen: boolean): Promise<Principal | undefined> {
-  const { [SESSION_COOKIE]: session, [DEMO_COOKIE]: demo } = request.cookies;
+  const { [sessionCookie(request)]: session, [DEMO_COOKIE]: demo } = request.cookies;
   const asker = { authorization: request.headers.authorization, session, demo };
   const found = await access.find(asker).catch((error: unknown) => {
     if (!(error instanceof UnknownCredentialError)) throw error;

@@ -17,7 +17,7 @@ import { hashPassword, passwordFault, verifyPassword } from '../access/passwords
 import { entryOf, type Principal } from '../access/principal.ts';
 import { nameKey, signIn } from '../access/sign-in.ts';
 import { RequestError } from '../plugins/errors.ts';
-import { DEMO_COOKIE, SESSION_COOKIE } from '../plugins/principal.ts';
+import { DEMO_COOKIE, sessionCookie } from '../plugins/principal.ts';
 import { answer, answers, nothing } from './answers.ts';
 
 /** What a visitor of a demo is before they choose. */
@@ -124,18 +124,19 @@ export const sessionRoutes =
       if (made.kind === 'delayed') throw delayed(reply, made.seconds);
       if (made.kind === 'refused')
         throw new RequestError(401, 'sign-in-refused', 'There is no such account, or the password is another one.');
-      const former = request.cookies[SESSION_COOKIE];
+      const former = request.cookies[sessionCookie(request)];
       if (former !== undefined) await access.endSession(former);
-      setCookie(request, reply, SESSION_COOKIE, made.secret, made.seconds);
+      setCookie(request, reply, sessionCookie(request), made.secret, made.seconds);
       return bodyOf(access, district, await access.find({ session: made.secret }));
     });
 
     app.delete('/api/session', SIGN_OUT, async (request, reply) => {
-      const secret = request.cookies[SESSION_COOKIE];
+      const secret = request.cookies[sessionCookie(request)];
       if (request.principal?.credential.kind === 'session')
         await access.audit.add(entryOf(request.principal, 'session.end', ''));
       if (secret !== undefined) await access.endSession(secret);
-      for (const name of [SESSION_COOKIE, DEMO_COOKIE]) reply.clearCookie(name, { path: '/' });
+      for (const name of [sessionCookie(request), DEMO_COOKIE])
+        reply.clearCookie(name, { path: '/', secure: request.protocol === 'https' });
       return reply.header('clear-site-data', '"cache", "storage"').code(204).send();
     });
 

@@ -1,7 +1,7 @@
 import type { Role } from '../../core/access/roles.ts';
 import { WHOLE_DISTRICT } from '../../core/access/scope.ts';
 import { hashPassword } from '../access/passwords.ts';
-import { SESSION_COOKIE } from '../plugins/principal.ts';
+import { sessionCookie } from '../plugins/principal.ts';
 import type { TestApp } from './build-test-app.ts';
 
 const PASSWORD = 'lantern-River-7-doorway';
@@ -27,7 +27,11 @@ export async function signedIn({ access }: TestApp, role: Role, area = WHOLE_DIS
   if (typeof made === 'string') throw new Error(`${name} is not made: ${made}.`);
   const { secret } = await access.sessions.begin(made.id, role);
   const host = '127.0.0.1';
-  return { id: made.id, name, headers: { cookie: `${SESSION_COOKIE}=${secret}`, origin: `http://${host}`, host } };
+  return {
+    id: made.id,
+    name,
+    headers: { cookie: `${sessionCookie({ protocol: 'http' })}=${secret}`, origin: `http://${host}`, host },
+  };
 }
 
 export { PASSWORD as TEST_PASSWORD };
