@@ -37,12 +37,17 @@ describe('ownBasemapProblem', () => {
     'https://webrd01.is.autonavi.com/appmaptile?x={x}&y={y}&z={z}',
     'https://rt0.map.gtimg.com/{z}/{x}/{y}.png',
     'https://www.google.cn/maps/vt?x={x}&y={y}&z={z}',
+    'https://webrd01.is.autonavi.com./appmaptile?x={x}&y={y}&z={z}',
+    'https://webrd01.is.autonavi.com.:443/appmaptile?x={x}&y={y}&z={z}',
+    'https://mt0.google.com/vt?lyrs=m&gl=cn&x={x}&y={y}&z={z}',
+    'https://map.geoq.cn/ArcGIS/rest/services/ChinaOnlineCommunity/MapServer/tile/{z}/{y}/{x}',
   ])('does not believe %s that it is in CGCS2000', (address) => {
     expect(ownBasemapProblem(tiles(address))?.code).toBe('basemap-other-datum');
   });
 
   it('does not take a host for another one by its ending', () => {
     expect(ownBasemapProblem(tiles('https://notamap.com/{z}/{x}/{y}'))).toBeUndefined();
+    expect(ownBasemapProblem(tiles('https://tiles.example.org/{z}/{x}/{y}?gl=cn'))).toBeUndefined();
   });
 
   it.each(['c', 'EPSG:4490', 'urn:ogc:def:crs:EPSG::4326', 'WorldCRS84Quad'])(

@@ -76,7 +76,19 @@ export type OwnBasemapProblem = {
 };
 
 /** Providers whose maps are in GCJ-02 or BD-09 whatever is said of them, by the end of the host's name. */
-const SHIFTED_HOSTS = ['autonavi.com', 'amap.com', 'gtimg.com', 'map.qq.com', 'google.cn', 'bdimg.com', 'baidu.com'];
+const SHIFTED_HOSTS = [
+  'autonavi.com',
+  'amap.com',
+  'gtimg.com',
+  'map.qq.com',
+  'google.cn',
+  'bdimg.com',
+  'baidu.com',
+  'geoq.cn',
+];
+/** The Chinese edition of a map that is in WGS-84 elsewhere. */
+const SHIFTED_EDITION = /[?&]gl=cn(?:&|#|$)/i;
+const EDITION_HOST = /(?:^|\.)google(?:apis)?\.com$/;
 /** Names of tile sets in degrees, the equal-angle tiles of the national map service among them. */
 const IN_DEGREES = /^(?:c|(?:.*:)?(?:4326|4490)|.*crs84.*|.*worldcrs84quad.*)$/i;
 
@@ -84,9 +96,11 @@ const IN_DEGREES = /^(?:c|(?:.*:)?(?:4326|4490)|.*crs84.*|.*worldcrs84quad.*)$/i
 export function ownBasemapProblem(basemap: OwnBasemap): OwnBasemapProblem | undefined {
   if (basemap.datum === 'GCJ-02' || basemap.datum === 'BD-09') return shifted(`it is in ${basemap.datum}`);
   for (const address of addressesOf(basemap)) {
-    const hostname = originOf(address).replace(/^.*\/\/|:\d+$/g, '');
+    const hostname = originOf(address).replace(/^.*\/\/|\.?(?::\d+)?$/g, ''); // a dot at its end names the same host
     const provider = SHIFTED_HOSTS.find((host) => hostname === host || hostname.endsWith(`.${host}`));
     if (provider) return shifted(`maps of ${provider} are in GCJ-02 or BD-09`);
+    if (EDITION_HOST.test(hostname) && SHIFTED_EDITION.test(address))
+      return shifted(`maps of ${hostname} with gl=cn are in GCJ-02`);
   }
   if (basemap.kind === 'wmts' && IN_DEGREES.test(basemap.matrixSet)) {
     const reason = `its matrix set ${basemap.matrixSet} is in degrees; the map needs one in Web Mercator (EPSG:3857)`;
