@@ -3,7 +3,9 @@ import type { BoundingBox } from '../geo/units.ts';
 import { CodeSchema } from './ids.ts';
 import { isMainlandZone } from './mainland.ts';
 
-const name = Type.Object({ 'zh-CN': Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) });
+/** With something to read in it. */
+const words = Type.String({ pattern: '\\S' });
+const name = Type.Object({ 'zh-CN': words, en: words });
 
 const BoundingBoxSchema = Type.Unsafe<BoundingBox>(
   Type.Tuple([

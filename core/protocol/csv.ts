@@ -6,6 +6,6 @@ export const csvRow = (cells: readonly (string | number | undefined)[]) => `${ce
 /** A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP ASVS 5.0.0, V1.2.10). */
 function csvCell(value: string | number | undefined): string {
   if (typeof value !== 'string') return value === undefined ? '' : String(value);
-  const text = /^[=+\-@\t\r＝＋－＠]/.test(value) ? `'${value}` : value;
+  const text = /^[=+\-@\t\r\n\0＝＋－＠]/.test(value) ? `'${value}` : value;
   return /["\r\n,]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

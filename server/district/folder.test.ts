@@ -85,6 +85,11 @@ describe('readDistrictFolder', () => {
     expect(await refusalOf('district.json', { ...DISTRICT, bbox })).toContain(`district.json: /bbox ${bbox} is no box`);
   });
 
+  it('refuses a map notice with nothing to read in it', async () => {
+    const mapNotice = { 'zh-CN': ' \u3000', en: 'Map' };
+    expect(await refusalOf('district.json', { ...DISTRICT, mapNotice })).toContain('district.json: /mapNotice/zh-CN ');
+  });
+
   it.each(['GCJ-02', 'BD-09', 'gcj02'])('says why a district is not in %s', async (datum) => {
     expect(await refusalOf('district.json', { ...DISTRICT, datum })).toMatch(
       new RegExp(`^district\\.json: /datum ${datum} is neither WGS-84 nor CGCS2000: .* 40 to 700 m beside`),

@@ -24,7 +24,9 @@ describe('a range of 100 bytes', () => {
     ['bytes=--5', undefined],
     ['bytes=1.5-2', undefined],
     ['items=0-9', undefined],
-    [`bytes=${'9'.repeat(400)}-`, undefined],
+    [`bytes=${'9'.repeat(400)}-`, 'unsatisfiable'],
+    [`bytes=90-${'9'.repeat(20)}`, { first: 90, last: 99 }],
+    [`bytes=-${'9'.repeat(400)}`, { first: 0, last: 99 }],
   ])('is for %j %j', (header, range) => {
     expect(byteRange(header, 100)).toEqual(range);
   });

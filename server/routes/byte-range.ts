@@ -8,7 +8,7 @@ export type ByteRange = { readonly first: number; readonly last: number };
  *   several ranges, no range at all.
  */
 export function byteRange(header: string | undefined, length: number): ByteRange | 'unsatisfiable' | undefined {
-  const [, from, to] = /^bytes=[ \t]*(\d{0,15})-(\d{0,15})[ \t]*$/i.exec(header ?? '') ?? [];
+  const [, from, to] = /^bytes=[ \t]*(\d*)-(\d*)[ \t]*$/i.exec(header ?? '') ?? [];
   if (from === undefined || (from === '' && to === '')) return undefined;
   if (from === '') return tail(Number(to), length);
   const [first, last] = [Number(from), to === '' ? length - 1 : Number(to)];

@@ -16,6 +16,7 @@ import type { DistrictFolder } from '../district/folder.ts';
 import type { ServedFile } from '../district/served-file.ts';
 import { RequestError } from '../plugins/errors.ts';
 import { answer, answerIn, answers, unchanged } from './answers.ts';
+import { isKnownTo } from './etag.ts';
 import { BASEMAP_TYPE, sendBasemap } from './send-basemap.ts';
 
 const FILES = '/api/district/files';
@@ -81,7 +82,7 @@ export const districtRoutes =
         if (!file) throw new RequestError(404, 'not-found', 'The district has no such file, or it is not served.');
         const etag = `"${file.sha256}"`;
         reply.header('etag', etag).header('cache-control', 'no-cache');
-        if (headers['if-none-match'] === etag) return reply.code(304).send();
+        if (isKnownTo(headers['if-none-match'], etag)) return reply.code(304).send();
         return reply.type(contentType(file)).send(file.bytes);
       },
     );

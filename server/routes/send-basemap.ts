@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type BasemapFile, openBasemap } from '../district/basemap-file.ts';
 import { RequestError } from '../plugins/errors.ts';
 import { byteRange } from './byte-range.ts';
+import { isKnownTo } from './etag.ts';
 
 export const BASEMAP_TYPE = 'application/vnd.pmtiles';
 
@@ -13,7 +14,7 @@ export async function sendBasemap(
 ): Promise<FastifyReply> {
   const etag = `"${basemap.sha256}"`;
   reply.header('etag', etag).header('cache-control', 'no-cache').header('accept-ranges', 'bytes');
-  if (headers['if-none-match'] === etag) return reply.code(304).send();
+  if (isKnownTo(headers['if-none-match'], etag)) return reply.code(304).send();
   // Who has parts of another file gets all of this one, and not a part that does not belong to the others.
   const isOurs = headers['if-range'] === undefined || headers['if-range'] === etag;
   const range = method === 'GET' && isOurs ? byteRange(headers.range, basemap.bytes) : undefined;

@@ -5,6 +5,7 @@ import { audienceOf } from '../events/audience.ts';
 import type { SnapshotEncoding } from '../events/snapshot.ts';
 import { principalOf } from '../plugins/principal.ts';
 import { answer, answers, unchanged } from './answers.ts';
+import { isKnownTo } from './etag.ts';
 import { ViewQuerySchema } from './view-query.ts';
 
 /** The state a page starts from, when events alone would take too long. */
@@ -29,7 +30,7 @@ export const snapshotRoutes =
         const snapshot = engine.snapshots.get(engine.epoch, audienceOf(principalOf(request).scope));
         reply.header('etag', snapshot.etag).header('cache-control', 'private, no-cache');
         reply.header('vary', 'accept-encoding, cookie, authorization');
-        if (request.headers['if-none-match'] === snapshot.etag) return reply.code(304).send();
+        if (isKnownTo(request.headers['if-none-match'], snapshot.etag)) return reply.code(304).send();
         const encoding = chooseEncoding(request.headers['accept-encoding']);
         if (encoding !== 'identity') reply.header('content-encoding', encoding);
         return reply.type('application/json; charset=utf-8').send(await snapshot.body(encoding));
