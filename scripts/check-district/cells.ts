@@ -55,9 +55,12 @@ function areaProblems(
   toPlane: (position: [number, number]) => PlanePoint,
 ): string[] {
   const filled = features.map(() => 0);
-  for (const { grid, rings } of cells) for (const ring of rings) filled[grid] += areaOf(ring) / 100;
+  for (const { grid, rings } of cells) filled[grid] += squareMeters(rings) / 100;
   return features.flatMap(({ geometry, properties }, grid) => {
-    const own = ringsOf(geometry).reduce((sum, ring) => sum + areaOf(ring.map(([lon, lat]) => toPlane([lon, lat]))), 0);
+    const own = polygonsOf(geometry).reduce(
+      (sum, rings) => sum + squareMeters(rings.map((ring) => ring.map(([lon, lat]) => toPlane([lon, lat])))),
+      0,
+    );
     if (Math.abs(filled[grid] - own) <= TOLERANCE * own) return [];
     const [has, should] = [filled[grid], own].map((meters) => `${Math.round(meters).toLocaleString('en')} m²`);
     return [
@@ -66,10 +69,13 @@ function areaProblems(
   });
 }
 
-const ringsOf = (geometry: Polygon | MultiPolygon): Position[][] =>
-  geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
+const polygonsOf = (geometry: Polygon | MultiPolygon): Position[][][] =>
+  geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
 
-/** Holes, which run the other way round, count as less. */
+/** Of the outer ring without its holes, whichever way round they are written. */
+const squareMeters = ([outer, ...holes]: readonly (readonly PlanePoint[])[]): number =>
+  holes.reduce((left, hole) => left - Math.abs(areaOf(hole)), Math.abs(areaOf(outer)));
+
 const areaOf = (ring: readonly PlanePoint[]): number =>
   ring.reduce((sum, [x, y], i) => {
     const [nextX, nextY] = ring[(i + 1) % ring.length];

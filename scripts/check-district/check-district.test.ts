@@ -97,6 +97,64 @@ describe('checkDistrict', { timeout: 60_000 }, () => {
     expect(await checkDistrict(folder)).toEqual([expect.stringContaining('of 3000 areas lie on one another')]);
   });
 
+  it('takes rings that run clockwise for what they are', async () => {
+    change<Polygon>('grids.geojson', (features) => {
+      for (const { geometry } of features) for (const ring of geometry.coordinates) ring.reverse();
+    });
+    expect(await checkDistrict(folder)).toEqual([]);
+  });
+
+  it('tells households that are ten times those behind doors', async () => {
+    change<Polygon>('grids.geojson', (features) => {
+      const { properties } = features.find((one) => one.properties?.kind === 'urban')!;
+      properties!.households *= 10;
+    });
+    expect(await checkDistrict(folder)).toContainEqual(
+      expect.stringMatching(/^grids\.geojson: .* has \d{4,} households, and \d{3} behind its doors\.$/),
+    );
+  });
+
+  it('tells a community with two names and in two subdistricts, and categories that contradict each other', async () => {
+    change<Polygon>('grids.geojson', ([first, ...others]) => {
+      const other = others.find(({ properties }) => properties?.subdistrict !== first.properties?.subdistrict)!;
+      Object.assign(first.properties!, { communityName: '别的社区', subdistrict: other.properties!.subdistrict });
+    });
+    const path = join(folder, 'codes.json');
+    const codes = JSON.parse(readFileSync(path, 'utf8'));
+    const [first, second, third] = codes.categories;
+    codes.categories.push(first);
+    second.parent = 'ZZ';
+    third.parent = third.code;
+    writeFileSync(path, JSON.stringify(codes));
+    const problems = (await checkDistrict(folder)).join('\n');
+    expect(problems).toMatch(/community \d{12} is called 别的社区 and /);
+    expect(problems).toMatch(/community \d{12} lies in \d{9} and \d{9}\./);
+    expect(problems).toContain(`the category ${first.code} stands twice`);
+    expect(problems).toContain(`the parent ZZ of category ${second.code} is not in it`);
+    expect(problems).toContain(`category ${third.code} is its own parent`);
+  });
+
+  it('tells a base map of another place, and one that is cut', async () => {
+    const path = join(folder, 'basemap.pmtiles');
+    const bytes = readFileSync(path);
+    const whole = Buffer.from(bytes);
+    [2.2, 48.8, 2.4, 48.9].forEach((degrees, i) => {
+      bytes.writeInt32LE(degrees * 1e7, 102 + 4 * i);
+    });
+    writeFileSync(path, bytes);
+    expect(await checkDistrict(folder)).toEqual([expect.stringContaining('it is of another place')]);
+    writeFileSync(path, whole.subarray(0, whole.length / 2));
+    expect(await checkDistrict(folder)).toEqual([expect.stringContaining('it is cut or changed')]);
+  });
+
+  it('tells a walking network that lies beside its streets', async () => {
+    const path = join(folder, 'walk-graph.bin');
+    const bytes = readFileSync(path);
+    bytes.writeDoubleLE(bytes.readDoubleLE(8) + 0.006, 8); // about 500 m to the east
+    writeFileSync(path, bytes);
+    expect(await checkDistrict(folder)).toEqual([expect.stringMatching(/ends of streets are no corners of it/)]);
+  });
+
   it('tells a site in no grid', async () => {
     const { bbox } = JSON.parse(readFileSync(join(folder, 'district.json'), 'utf8'));
     change<Point>('sites.geojson', ([first]) => {
