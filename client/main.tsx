@@ -41,7 +41,7 @@ function dressDocument(state: AppState): void {
 dressDocument(store.getState());
 store.subscribe(dressDocument);
 bindUrl(store, window);
-startStream(store);
+startStream(store, isWall ? 'wall' : undefined);
 startCompute(store);
 
 /** The doors of the page, each with its own code. */

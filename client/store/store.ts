@@ -8,6 +8,7 @@ import { type LogSlice, logSlice } from './log.ts';
 import { type PatrolsSlice, patrolsSlice } from './patrols.ts';
 import { type ProblemsSlice, problemsSlice } from './problems.ts';
 import { type PulsesSlice, pulsesSlice } from './pulses.ts';
+import { type SessionSlice, sessionSlice } from './session.ts';
 import { type TeamSlice, teamSlice } from './team.ts';
 import { type ViewSlice, type ViewState, viewSlice } from './view.ts';
 
@@ -21,6 +22,7 @@ export type AppState = ClockSlice &
   PatrolsSlice &
   ProblemsSlice &
   PulsesSlice &
+  SessionSlice &
   TeamSlice &
   ViewSlice;
 
@@ -38,6 +40,7 @@ export function createAppStore(view: Partial<ViewState> = {}): AppStore {
     ...patrolsSlice(...args),
     ...problemsSlice(...args),
     ...pulsesSlice(...args),
+    ...sessionSlice(...args),
     ...teamSlice(...args),
     ...viewSlice(...args),
     ...view,

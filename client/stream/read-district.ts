@@ -1,3 +1,4 @@
+import type { ViewLevel } from '../../core/access/roles.ts';
 import type { CodeTable } from '../../core/domain/district.ts';
 import { type FileFeatures, PLACE_FILES, type PlaceKind, readPlaces } from '../../core/domain/district-places.ts';
 import type { DistrictState } from '../../core/domain/district-state.ts';
@@ -8,6 +9,7 @@ import { readSnapshot } from '../../core/domain/state-snapshot.ts';
 import type { DistrictBody, SnapshotBody } from '../../core/protocol/http.ts';
 import type { DistrictFiles, GridCollection } from '../store/district.ts';
 import { ORGANISATION_FILE } from '../store/units.ts';
+import { withView } from './session-watch.ts';
 
 /** Rows before the snapshot, so that the ticker does not begin empty. */
 const TAIL_ROWS = 60;
@@ -86,6 +88,13 @@ async function readExtra<Content>(
 
 export type LoadedLog = { epoch: string; seq: number; log: DistrictState; latest: LoggedEvent[] };
 
+export type RowsWanted = {
+  readonly signal: AbortSignal;
+  readonly view?: ViewLevel | undefined;
+  /** Asked once the snapshot is here; without the right, the rows before it stay unknown. */
+  mayReadRows(): boolean;
+};
+
 /**
  * The state at a log position, with the last rows before it.
  *
@@ -94,27 +103,32 @@ export type LoadedLog = { epoch: string; seq: number; log: DistrictState; latest
 export async function readLog(
   url: string,
   { zone, windowDays }: DistrictBody,
-  signal: AbortSignal,
+  { signal, view, mayReadRows }: RowsWanted,
 ): Promise<LoadedLog> {
   const { epoch, seq, state } = await readJson<SnapshotBody>(url, signal);
-  const latest = readTail(seq, signal); // on its way while the snapshot is read
+  const latest = mayReadRows() ? readTail(seq, { signal, view }) : []; // on its way while the snapshot is read
   const log = readSnapshot(state, { zone, windowDays });
   log.seq = seq;
   return { epoch, seq, log, latest: await latest };
 }
 
 /** Newest first. The ticker is no reason to keep the map waiting, so a refusal leaves it empty. */
-async function readTail(seq: number, signal: AbortSignal): Promise<LoggedEvent[]> {
+async function readTail(seq: number, { signal, view }: Omit<RowsWanted, 'mayReadRows'>): Promise<LoggedEvent[]> {
   if (seq === 0) return [];
-  const response = await fetch(`/api/events?after=${Math.max(0, seq - TAIL_ROWS)}&limit=${TAIL_ROWS}`, { signal });
+  const path = `/api/events?after=${Math.max(0, seq - TAIL_ROWS)}&limit=${TAIL_ROWS}`;
+  const response = await fetch(withView(path, view), { signal });
   if (!response.ok) return [];
   const lines = (await response.text()).split('\n').filter((line) => line !== '');
   const rows = lines.map((line) => JSON.parse(line) as LoggedEvent);
   return rows.filter((row) => row.seq <= seq).reverse();
 }
 
+/** The server wants to know first who asks. */
+export class SignInNeededError extends Error {}
+
 async function readJson<Body>(url: string, signal: AbortSignal): Promise<Body> {
   const response = await fetch(url, { signal });
+  if (response.status === 401) throw new SignInNeededError(`${url} answered 401.`);
   if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
   return (await response.json()) as Body;
 }

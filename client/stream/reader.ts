@@ -1,19 +1,24 @@
 import type { Connection } from '../store/connection.ts';
 import type { AppStore } from '../store/store.ts';
 import { backoffMs } from './backoff.ts';
-import { type LoadedLog, readDistrict, readLog } from './read-district.ts';
+import { type LoadedLog, type RowsWanted, readDistrict, readLog, SignInNeededError } from './read-district.ts';
 
 type FailureCode = Extract<Connection, { kind: 'failed' }>['code'];
 
 /** Reads what the stream needs over HTTP, one thing at a time; a failure is shown and tried again. */
 export class Reader {
   readonly #store: AppStore;
+  readonly #rows: Omit<RowsWanted, 'signal'>;
+  readonly #onDoubt: () => void;
   #abort: AbortController | undefined;
   #timer: number | undefined;
   #again: (() => void) | undefined;
 
-  constructor(store: AppStore) {
+  /** @param onDoubt - Told when the server does not know who asks. */
+  constructor(store: AppStore, rows: Omit<RowsWanted, 'signal'>, onDoubt: () => void) {
     this.#store = store;
+    this.#rows = rows;
+    this.#onDoubt = onDoubt;
   }
 
   readDistrict(then: () => void): void {
@@ -26,7 +31,7 @@ export class Reader {
   readLog(url: string, then: (loaded: LoadedLog) => void): void {
     const { district } = this.#store.getState();
     if (!district) throw new Error(`The stream sent ${url} before the district was read.`);
-    this.#attempt('snapshot-unreadable', (signal) => readLog(url, district.body, signal), then);
+    this.#attempt('snapshot-unreadable', (signal) => readLog(url, district.body, { ...this.#rows, signal }), then);
   }
 
   retryNow(): void {
@@ -54,6 +59,7 @@ export class Reader {
         if (!abort.signal.aborted) then(result);
       } catch (error) {
         if (abort.signal.aborted) return;
+        if (error instanceof SignInNeededError) this.#onDoubt();
         console.warn(`Reading failed (${code}), attempt ${attempt}.`, error);
         this.#store.getState().setConnection({ kind: 'failed', code });
         this.#again = () => void run(attempt + 1);

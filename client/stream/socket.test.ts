@@ -49,6 +49,7 @@ function setUp() {
     onFrame: ({ kind }) => seen.push(kind),
     onBadFrame: () => seen.push('bad'),
     onLost: (attempt) => seen.push(`lost ${attempt}`),
+    onDoubt: () => seen.push('doubt'),
     onRefused: () => seen.push('refused'),
   });
   const fire = (delayMs: number) => {
@@ -69,6 +70,19 @@ describe('LiveSocket', () => {
     sockets[0].onmessage?.({ data: 'no frame' });
     sockets[0].onmessage?.({ data: '{"kind":"later-release"}' });
     expect(seen).toEqual(['heartbeat', 'bad', 'bad']);
+  });
+
+  it('doubts who it is for where its rights changed or no socket was taken, and not for any other loss', () => {
+    const { live, sockets, seen } = setUp();
+    live.connect();
+    sockets[0].onclose?.({ code: 1006 });
+    live.retryNow();
+    sockets[1].open();
+    sockets[1].onclose?.({ code: 1006 });
+    live.retryNow();
+    sockets[2].open();
+    sockets[2].onclose?.({ code: CLOSE_CODES.accessChanged });
+    expect(seen).toEqual(['doubt', 'lost 1', 'lost 2', 'doubt', 'lost 3']);
   });
 
   it('gives up a silent connection after twelve seconds and comes back', () => {
@@ -95,6 +109,7 @@ describe('LiveSocket', () => {
   it('does not hear a socket it has given up', () => {
     const { live, sockets, seen } = setUp();
     live.connect();
+    sockets[0].open();
     sockets[0].onclose?.({ code: CLOSE_CODES.lagging });
     sockets[0].onmessage?.({ data: '{"kind":"heartbeat"}' });
     sockets[0].onclose?.({ code: 1006 });

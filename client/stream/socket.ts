@@ -18,6 +18,8 @@ export type SocketEvents = {
   onBadFrame(): void;
   /** The connection was lost; `attempt` tries have been made since. */
   onLost(attempt: number): void;
+  /** Whoever opened it may have other rights now, or none: their rights changed, or the server took no socket at all. */
+  onDoubt(): void;
   /** The server does not speak our protocol. */
   onRefused(): void;
 };
@@ -36,6 +38,7 @@ export class LiveSocket {
   #retryTimer: number | undefined;
   #silenceTimer: number | undefined;
   #attempt = 0;
+  #hasOpened = false;
   #lostAt = 0;
   #stopped = false;
 
@@ -49,8 +52,13 @@ export class LiveSocket {
     if (this.#stopped || this.#socket) return;
     const socket = this.#host.open();
     this.#socket = socket;
+    this.#hasOpened = false;
     this.#watchSilence();
-    socket.onopen = () => this.#whenCurrent(socket, () => this.send(this.#events.onOpen()));
+    socket.onopen = () =>
+      this.#whenCurrent(socket, () => {
+        this.#hasOpened = true;
+        this.send(this.#events.onOpen());
+      });
     socket.onmessage = ({ data }) => this.#whenCurrent(socket, () => this.#receive(data));
     socket.onclose = ({ code }) => this.#whenCurrent(socket, () => this.#close(code));
   }
@@ -84,8 +92,13 @@ export class LiveSocket {
   }
 
   #close(code: number): void {
-    if (code === CLOSE_CODES.protocol) this.#events.onRefused();
-    else this.#lose();
+    if (code === CLOSE_CODES.protocol) {
+      this.#events.onRefused();
+      return;
+    }
+    // A browser does not tell why a socket was refused: 401 looks like a server that is away.
+    if (code === CLOSE_CODES.accessChanged || !this.#hasOpened) this.#events.onDoubt();
+    this.#lose();
   }
 
   #lose(): void {

@@ -1,20 +1,28 @@
+import type { ViewLevel } from '../../core/access/roles.ts';
 import { type ServerFrame, STREAM_PATH, type Welcome } from '../../core/protocol/stream.ts';
+import { keepLeaveReason } from '../store/leave-reason.ts';
+import { selectMay } from '../store/session.ts';
 import type { AppStore } from '../store/store.ts';
 import { Feed } from './feed.ts';
 import { FrameQueue } from './frame-queue.ts';
 import { PatrolAges } from './patrol-ages.ts';
 import { Reader } from './reader.ts';
+import { readSession, SessionWatch, withView } from './session-watch.ts';
 import { LiveSocket } from './socket.ts';
 
 const TICK_MS = 250;
 
+const mayReadRows = selectMay('log.read');
+
 /**
- * Brings the district's log to the store and keeps it there: reads the district, opens the stream, applies what comes.
+ * Brings the district's log to the store and keeps it there: asks who looks, reads the district, opens the stream, applies what
+ * comes.
  *
+ * @param view - What this screen shows at most, whoever is signed in.
  * @returns a function that ends it.
  */
-export function startStream(store: AppStore): () => void {
-  const stream = new Stream(store);
+export function startStream(store: AppStore, view?: ViewLevel): () => void {
+  const stream = new Stream(store, view);
   const ticker = setInterval(() => store.getState().tick(Date.now()), TICK_MS);
   const onOnline = () => stream.retryNow();
   let { retries } = store.getState();
@@ -38,6 +46,7 @@ export function startStream(store: AppStore): () => void {
 class Stream {
   readonly #store: AppStore;
   readonly #feed = new Feed();
+  readonly #session: SessionWatch;
   readonly #reader: Reader;
   readonly #patrolAges: PatrolAges;
   readonly #queue = new FrameQueue((frame) => this.#take(frame));
@@ -45,20 +54,25 @@ class Stream {
   /** The hash the district was last read again for, so that a server that contradicts itself is not asked forever. */
   #readFor: string | undefined;
 
-  constructor(store: AppStore) {
+  constructor(store: AppStore, view: ViewLevel | undefined) {
     this.#store = store;
-    this.#reader = new Reader(store);
+    this.#session = new SessionWatch(store, { ...sessionHost(view), nobody: () => this.stop() }, view);
+    const onDoubt = () => void this.#session.ask();
+    this.#reader = new Reader(store, { view, mayReadRows: () => mayReadRows(store.getState()) }, onDoubt);
     this.#patrolAges = new PatrolAges(store);
-    this.#socket = new LiveSocket(browserHost, {
+    this.#socket = new LiveSocket(browserHost(view), {
       onOpen: () => this.#feed.hello(),
       onFrame: (frame) => this.#queue.push(frame),
       onBadFrame: () => this.#store.getState().countBadRecord(),
       onLost: (attempt) => this.#lost(attempt),
+      onDoubt,
       onRefused: () => this.#refuse(),
     });
   }
 
+  /** Who looks is asked beside the rest: the first list waits for nobody. */
   start(): void {
+    void this.#session.ask();
     this.#reader.readDistrict(() => this.#socket.connect());
   }
 
@@ -68,6 +82,7 @@ class Stream {
   }
 
   stop(): void {
+    this.#session.stop();
     this.#reader.stop();
     this.#queue.stop();
     this.#socket.stop();
@@ -143,10 +158,23 @@ class Stream {
   }
 }
 
-const browserHost = {
-  open: () => new WebSocket(new URL(STREAM_PATH, location.href.replace(/^http/, 'ws'))),
+const times = {
   now: () => Date.now(),
   random: () => Math.random(),
   setTimer: (run: () => void, delayMs: number) => window.setTimeout(run, delayMs),
   clearTimer: (timer: number) => window.clearTimeout(timer),
 };
+
+const browserHost = (view: ViewLevel | undefined) => ({
+  ...times,
+  open: () => new WebSocket(new URL(withView(STREAM_PATH, view), location.href.replace(/^http/, 'ws'))),
+});
+
+const sessionHost = (view: ViewLevel | undefined) => ({
+  ...times,
+  read: () => readSession(view),
+  reload: (hasEnded: boolean) => {
+    if (hasEnded) keepLeaveReason('session-ended');
+    location.reload();
+  },
+});
