@@ -8,10 +8,13 @@ import './ui/field.css';
 import { startCompute } from './compute/start-compute.ts';
 import { installHook } from './debug/hook.ts';
 import { translate } from './i18n/t.ts';
+import { RequestsContext } from './panels/app-context.ts';
+import { SignInGate } from './shells/stage/SignInGate.tsx';
 import type { ShellProps } from './shells/stage/shell.ts';
 import { type AppState, createAppStore } from './store/store.ts';
 import { bindUrl, readUrl } from './store/url.ts';
 import { selectTheme } from './store/view.ts';
+import { createRequests } from './stream/requests.ts';
 import { startStream } from './stream/stream.ts';
 import { PageFailure } from './ui/PageFailure.tsx';
 
@@ -56,7 +59,14 @@ const openPlanning = async () => (await import('./shells/planning/PlanningShell.
 const root = createRoot(document.getElementById('app')!);
 const otherwise = /^\/debug\/layers(?:\/|$)/.test(location.pathname) ? openDebug : openPlanning;
 (SHELLS[location.pathname] ?? otherwise)().then(
-  (Shell) => root.render(<Shell store={store} onMap={installHook(store)} />),
+  (Shell) =>
+    root.render(
+      <RequestsContext value={createRequests()}>
+        <SignInGate store={store}>
+          <Shell store={store} onMap={installHook(store)} />
+        </SignInGate>
+      </RequestsContext>,
+    ),
   (error: unknown) => {
     console.error('The page could not be fetched.', error);
     root.render(<PageFailure retry={() => location.reload()} {...textsOfFailure(store.getState())} />);

@@ -3,12 +3,22 @@ import { useStore } from 'zustand';
 import { type Format, formatIn } from '../i18n/format.ts';
 import { type Translate, translate, translateWords, type Words } from '../i18n/t.ts';
 import { selectZone } from '../store/district.ts';
+import type { Requests } from '../store/requests.ts';
 import type { AppState, AppStore } from '../store/store.ts';
 import { selectLanguage } from '../store/view.ts';
 import { useSharedSelection } from './shared-selection.ts';
 
 /** The store of the page, given once by the shell. */
 export const AppContext = createContext<AppStore | undefined>(undefined);
+
+/** What panels ask of the server for their own eyes, given once by the page. */
+export const RequestsContext = createContext<Requests | undefined>(undefined);
+
+export function useRequests(): Requests {
+  const requests = useContext(RequestsContext);
+  if (!requests) throw new Error('No requests above this panel.');
+  return requests;
+}
 
 /** The store itself, for what is asked once and not followed. */
 export function useAppStore(): AppStore {

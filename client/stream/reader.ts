@@ -60,7 +60,7 @@ export class Reader {
       } catch (error) {
         if (abort.signal.aborted) return;
         if (error instanceof SignInNeededError) this.#onDoubt();
-        console.warn(`Reading failed (${code}), attempt ${attempt}.`, error);
+        else console.warn(`Reading failed (${code}), attempt ${attempt}.`, error);
         this.#store.getState().setConnection({ kind: 'failed', code });
         this.#again = () => void run(attempt + 1);
         const delayMs = backoffMs(attempt + 1, Date.now() - startedAt, Math.random());
