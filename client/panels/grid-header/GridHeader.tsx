@@ -4,6 +4,7 @@ import { selectMinute } from '../../store/matches.ts';
 import type { AppState } from '../../store/store.ts';
 import { DoorMark } from '../../ui/DoorMark.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import { AccountButton } from '../account/AccountButton.tsx';
 import { useApp, useFormat, useText } from '../app-context.ts';
 import { selectHouseholds } from '../grid-card/GridFigures.tsx';
 import { ViewControls } from '../header/ViewControls.tsx';
@@ -29,6 +30,7 @@ export function GridHeader({ gridId }: { gridId: GridId | undefined }) {
         {updatedAt ? t('header.updated', { time: clock(updatedAt) }) : t('header.waiting')}
       </p>
       <Now />
+      <AccountButton />
       <ViewControls />
     </header>
   );

@@ -3,6 +3,7 @@ import { selectUpdatedAt } from '../../store/connection.ts';
 import type { AppState } from '../../store/store.ts';
 import { DoorMark } from '../../ui/DoorMark.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import { AccountButton } from '../account/AccountButton.tsx';
 import { useApp, useFormat, useText } from '../app-context.ts';
 import { type HeaderAction, HeaderActions } from './HeaderActions.tsx';
 import { ViewControls } from './ViewControls.tsx';
@@ -22,6 +23,7 @@ export function Header({ actions, onHelp }: { actions: readonly HeaderAction[]; 
       <div className="header-space" />
       <UpdatedAt />
       <DistrictClock />
+      <AccountButton />
       <HeaderActions actions={actions} />
       <ViewControls onHelp={onHelp} />
     </header>
