@@ -10,6 +10,7 @@ import { selectPartyUnits } from '../store/party-units.ts';
 import { selectCoverageAge } from '../store/patrols.ts';
 import { selectLampLights, selectSites, selectWorks } from '../store/places.ts';
 import { selectTicket } from '../store/selectors.ts';
+import { selectScope } from '../store/session.ts';
 import type { AppState } from '../store/store.ts';
 import { selectAreaOutline } from '../store/unit-places.ts';
 import { selectTheme } from '../store/view.ts';
@@ -27,6 +28,7 @@ export function readScene(
   const { selection, explorer, pulses, reducedMotion } = state;
   return {
     district,
+    scope: selectScope(state),
     language,
     theme: selectTheme(state),
     basemap: selectBasemapUrl(state),

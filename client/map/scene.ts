@@ -1,3 +1,4 @@
+import type { Scope } from '../../core/access/scope.ts';
 import type { GridValue } from '../../core/analysis/grid-measures.ts';
 import type { GridId } from '../../core/domain/ids.ts';
 import type { OwnBasemap } from '../../core/domain/own-basemap.ts';
@@ -31,6 +32,8 @@ export type SymbolScale = {
 /** All a layer may know. The map never sees an event, it sees arrays. */
 export type MapScene = {
   readonly district: LoadedDistrict | undefined;
+  /** Who looks, as far as the exactness of positions goes. */
+  readonly scope: Scope | undefined;
   readonly language: Language;
   readonly theme: Theme;
   readonly palette: Palette;

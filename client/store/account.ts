@@ -1,3 +1,4 @@
+import type { Action } from '../../core/access/policy.ts';
 import {
   ACCOUNT_FIGURES,
   type AccountFigure,
@@ -28,6 +29,10 @@ export const selectAccount = memo(
     return { figures: accountFigures(reported), rows, announcedRows, isWhole };
   },
 );
+
+/** What one has to be allowed for that. */
+export const accountRowsAction = (id: AccountFigureId): Action =>
+  ACCOUNT_FIGURES[id].type === 'ticket.imported' ? 'tickets.export' : 'deliberations.export';
 
 /** Where the server hands out the rows of a figure, as CSV. */
 export function accountRowsLink(id: AccountFigureId): string {

@@ -3,7 +3,7 @@ import type { Action } from '../../core/access/policy.ts';
 import type { ViewLevel } from '../../core/access/roles.ts';
 import type { GridId } from '../../core/domain/ids.ts';
 import type { SessionBody } from '../../core/protocol/access.ts';
-import { selectIsByCell, selectIsElsewhereByCell, selectMay, type Who } from './session.ts';
+import { isByCell, selectCellView, selectMay, selectScope, type Who } from './session.ts';
 import { createAppStore } from './store.ts';
 
 const OWN = { gridId: '0101' as GridId };
@@ -62,9 +62,18 @@ describe('selectMay', () => {
 
 describe('positions by cell', () => {
   it('are those outside one’s own area, and all of them on a screen for a room', () => {
-    expect(selectIsByCell(OWN)(stateOf({}))).toBe(false);
-    expect(selectIsElsewhereByCell(stateOf({}))).toBe(true);
-    expect(selectIsByCell(OWN)(stateOf({}, 'wall'))).toBe(true);
-    expect(selectIsElsewhereByCell(stateOf({ role: 'duty-officer', grids: null }))).toBe(false);
+    expect(isByCell(selectScope(stateOf({})), OWN)).toBe(false);
+    expect(isByCell(selectScope(stateOf({})), OTHER)).toBe(true);
+    expect(isByCell(selectScope(stateOf({}, 'wall')), OWN)).toBe(true);
+  });
+
+  it.each([
+    ['none', { role: 'duty-officer', area: 'district', grids: null }, 'full'],
+    ['elsewhere', {}, 'full'],
+    ['elsewhere', { role: 'department', area: 'U1', grids: [] }, 'full'],
+    ['all', { role: 'leader', area: 'district', grids: null }, 'full'],
+    ['all', {}, 'wall'],
+  ] as const)('are told of: %s for %o at most %s', (expected, who, ceiling) => {
+    expect(selectCellView(stateOf(who, ceiling))).toBe(expected);
   });
 });

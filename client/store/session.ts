@@ -60,16 +60,30 @@ export const selectMay =
     return place ? may(scope, action, place) : reachOf(scope, action) !== undefined;
   };
 
-/** Whether positions of a place come as the middle of their cell. */
-export function selectIsByCell(place: Place) {
-  return (state: AppState): boolean => {
+/** Whether a place does not matter for something. */
+export const mayEverywhere =
+  (action: Action) =>
+  (state: AppState): boolean => {
     const scope = selectScope(state);
-    return scope !== undefined && FIELDS.position[viewFor(scope, place)] === 'cell';
+    return scope !== undefined && (scope.grids === undefined || reachOf(scope, action) === 'everywhere');
   };
+
+/** Whether positions at a place come as the middle of their cell. */
+export const isByCell = (scope: Scope | undefined, place: Place): boolean =>
+  scope !== undefined && FIELDS.position[viewFor(scope, place)] === 'cell';
+
+/** Of which positions the page has to say that they are the middle of a cell. */
+export function selectCellView(state: AppState): 'none' | 'elsewhere' | 'all' {
+  const scope = selectScope(state);
+  if (!scope || !isByCell(scope, {})) return 'none';
+  return isByCell(scope, placeWithin(scope)) ? 'all' : 'elsewhere';
 }
 
-/** The same of what lies in no area of one's own. */
-export const selectIsElsewhereByCell = selectIsByCell({});
+/** Some place in one's own area. */
+function placeWithin({ grids, area }: Scope): Place {
+  const [gridId] = grids ?? [];
+  return { unitId: area, ...(gridId !== undefined && { gridId }) };
+}
 
 /** Whether somebody else asks now, or the same person with other rights. */
 export const isSameWho = (a: Who, b: Who): boolean => JSON.stringify(a) === JSON.stringify(b);

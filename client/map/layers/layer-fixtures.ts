@@ -79,6 +79,7 @@ export const makeScene = (fields: Partial<MapScene> = {}): MapScene => ({
   watchedSince: undefined,
   team: undefined,
   selection: NOTHING_SELECTED,
+  scope: undefined,
   chosenGrid: undefined,
   selectedTicket: undefined,
   selectedOutline: [],

@@ -2,6 +2,7 @@ import type { LayerLegend } from '../../store/legend.ts';
 import { Pane } from '../../ui/Pane.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useApp, useText, useVerbs } from '../app-context.ts';
+import { useCellNote } from '../legend/use-cell-note.ts';
 import { LayerAge } from './LayerAge.tsx';
 import { LayerChoices } from './LayerChoices.tsx';
 import { PlaceDataTag, PlaceFaults } from './PlaceFaults.tsx';
@@ -41,6 +42,7 @@ export function LayerChip({ layer }: { layer: LayerLegend }) {
   const t = useText();
   const { toggleLayer } = useVerbs();
   const isBroken = useApp((state) => state.brokenLayers.includes(layer.id));
+  const cellNote = useCellNote();
   const { id, name, unit, isShown, form, entries, choices, problem, ageLimit, needs } = layer;
   const sample = entries[Math.floor(entries.length / 2)]?.swatch;
   return (
@@ -55,6 +57,7 @@ export function LayerChip({ layer }: { layer: LayerLegend }) {
         {ageLimit && <LayerAge limit={ageLimit} />}
       </label>
       {unit && <p className="layer-chip-unit">{unit}</p>}
+      {isShown && cellNote && id === 'tickets' && <p className="layer-chip-unit">{cellNote}</p>}
       {isShown && entries.length > 0 && (
         <ul className={`layer-legend is-${form}`}>
           {entries.map(({ swatch, label }) => (

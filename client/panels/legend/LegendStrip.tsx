@@ -2,11 +2,13 @@ import { selectMapNotice } from '../../store/basemap.ts';
 import type { LayerLegend, LegendEntry } from '../../store/legend.ts';
 import { useApp } from '../app-context.ts';
 import { Swatch } from '../layers/Swatch.tsx';
+import { useCellNote } from './use-cell-note.ts';
 import './legend.css';
 
 /** What the shown layers mean, a line each; the notice that every map carries stands with it. */
 export function LegendStrip({ layers }: { layers: readonly LayerLegend[] }) {
   const notice = useApp(selectMapNotice);
+  const cellNote = useCellNote();
   return (
     <section className="legend-strip">
       <ul>
@@ -21,6 +23,7 @@ export function LegendStrip({ layers }: { layers: readonly LayerLegend[] }) {
             </li>
           ))}
       </ul>
+      {cellNote && <p className="legend-strip-cell">{cellNote}</p>}
       <p className="legend-strip-notice">{notice}</p>
     </section>
   );

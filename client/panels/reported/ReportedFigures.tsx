@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { type AccountFigure, type AccountFigureId, yearChange } from '../../../core/domain/account-figures.ts';
 import { percent } from '../../../core/domain/rate.ts';
-import { accountRowsLink } from '../../store/account.ts';
-import { useFormat, useWords } from '../app-context.ts';
+import { accountRowsAction, accountRowsLink } from '../../store/account.ts';
+import { selectMay } from '../../store/session.ts';
+import { useApp, useFormat, useWords } from '../app-context.ts';
 import { reportedWords } from './reported-words.ts';
 
 /** The whole, the years it is made of, and the last of them against the one before. */
@@ -96,7 +97,9 @@ function Period({ figure: { byYear } }: { figure: AccountFigure }): ReactNode {
 
 function RowsLink({ id }: { id: AccountFigureId }) {
   const words = useWords(reportedWords);
+  const isOffered = useApp(selectMay(accountRowsAction(id)));
   const name = words('rows-of', { figure: words(id) });
+  if (!isOffered) return null;
   return (
     <a className="reported-link" href={accountRowsLink(id)} download={`${id}.csv`} aria-label={name} title={name}>
       {words('rows')}

@@ -1,8 +1,8 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Answer } from '../../store/requests.ts';
+import { useCountdown } from '../../ui/use-countdown.ts';
 import { useRequests, useWords } from '../app-context.ts';
 import { signInWords } from './sign-in-words.ts';
-import { useCountdown } from './use-countdown.ts';
 
 type Attempt = { readonly kind: 'idle' } | { readonly kind: 'busy' } | Exclude<Answer<unknown>, { kind: 'done' }>;
 

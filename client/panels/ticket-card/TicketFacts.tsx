@@ -1,8 +1,12 @@
 import type { Ticket } from '../../../core/domain/ticket.ts';
+import type { Words } from '../../i18n/t.ts';
 import { codeText, placeText } from '../../i18n/ticket-words.ts';
+import { isByCell, selectScope } from '../../store/session.ts';
 import { type FactList, Facts } from '../../ui/Facts.tsx';
-import { useApp, useFormat, useText } from '../app-context.ts';
+import { useApp, useFormat, useText, useWords } from '../app-context.ts';
 import { useTermText } from '../use-term-text.ts';
+
+const words: Words<'cell'> = { 'zh-CN': { cell: '按 100 米方格' }, en: { cell: 'by 100 m cell' } };
 
 /** Everything else the log knows about a ticket, each with its name. */
 export function TicketFacts({ ticket }: { ticket: Ticket }) {
@@ -12,12 +16,17 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
   const gridNames = useApp((state) => state.district?.gridNames);
   const termText = useTermText();
   const logText = useLogText(ticket);
+  const w = useWords(words);
+  const isCell = isByCell(useApp(selectScope), ticket);
   const { category, codeVersion, channel, position, unitId, dueAt, times, reworkCount, source, satisfaction } = ticket;
   const facts: FactList = [
     [t('ticket.received'), moment(times.receivedAt)],
     [t('ticket.stage.closed'), times.closedAt && moment(times.closedAt)],
     [t('ticket.grid'), placeText(ticket, gridNames, t)],
-    [t('ticket.position'), position && `${position[1].toFixed(5)}, ${position[0].toFixed(5)}`],
+    [
+      t('ticket.position'),
+      position && `${position[1].toFixed(5)}, ${position[0].toFixed(5)}${isCell ? ` · ${w('cell')}` : ''}`,
+    ],
     [t('ticket.channel'), termText('channel', channel)],
     [t('ticket.unit'), unitId && termText('unit', unitId)],
     [t('ticket.due'), dueAt && moment(dueAt)],

@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
+import type { Words } from '../../i18n/t.ts';
 import { selectCsvLink } from '../../store/csv-link.ts';
 import { isFiltering } from '../../store/filter.ts';
+import { mayEverywhere, selectMay } from '../../store/session.ts';
 import { selectTicketRows } from '../../store/ticket-order.ts';
 import { Pane } from '../../ui/Pane.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
-import { useApp, useText } from '../app-context.ts';
+import { useApp, useText, useWords } from '../app-context.ts';
 import { TicketButton } from '../ticket-button/TicketButton.tsx';
 import { useDataAge } from '../use-data-age.ts';
 import { useRowHeight } from './use-row-height.ts';
@@ -47,12 +49,23 @@ function useCurrentRow() {
   );
 }
 
+const words: Words<'own'> = {
+  'zh-CN': { own: '只导出本人范围内的工单' },
+  en: { own: 'Only the tickets of your own area are exported' },
+};
+const mayExport = selectMay('tickets.export');
+const mayExportAll = mayEverywhere('tickets.export');
+
 function CsvLink() {
   const t = useText();
+  const w = useWords(words);
   const link = useApp(selectCsvLink);
+  const isOffered = useApp(mayExport);
+  const isWhole = useApp(mayExportAll);
+  if (!isOffered) return null;
   if (link === undefined) return <span className="csv-link is-off" title={t('list.csv-narrow')} />;
   return (
-    <a className="csv-link" href={link} download="tickets.csv">
+    <a className="csv-link" href={link} download="tickets.csv" title={isWhole ? undefined : w('own')}>
       {t('list.csv')}
     </a>
   );
