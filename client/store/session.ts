@@ -18,6 +18,9 @@ export type SessionSlice = {
   session: Session;
   /** What this screen asked to be narrowed to, whoever is signed in. */
   viewCeiling: ViewLevel;
+  /** Whoever is here is leaving by themself: that their session has ended is no news. */
+  isSigningOut: boolean;
+  setSigningOut(isSigningOut: boolean): void;
   /** What the server says of who asks. */
   showSession(body: SessionBody, ceiling?: ViewLevel): void;
 };
@@ -25,6 +28,11 @@ export type SessionSlice = {
 export const sessionSlice: SliceOf<SessionSlice> = (set) => ({
   session: { kind: 'asked' },
   viewCeiling: 'full',
+  isSigningOut: false,
+
+  setSigningOut(isSigningOut) {
+    set({ isSigningOut });
+  },
 
   showSession({ mode, district, who }, viewCeiling = 'full') {
     set({ session: who ? { kind: 'known', mode, who } : { kind: 'signed-out', district }, viewCeiling });

@@ -87,6 +87,14 @@ describe('SessionWatch', () => {
     await watch.ask();
     expect(seen).toEqual(['asked', 'asked', ...expected]);
   });
+
+  it('leaves it to whoever is signing out to load the page anew', async () => {
+    const { store, watch, seen } = setUp(bodyOf(LEAD), bodyOf(null));
+    await watch.ask();
+    store.getState().setSigningOut(true);
+    await watch.ask();
+    expect(seen).toEqual(['asked', 'asked']);
+  });
 });
 
 describe('withView', () => {

@@ -69,7 +69,8 @@ export class SessionWatch {
   }
 
   #take(body: SessionBody): void {
-    const { session, showSession } = this.#store.getState();
+    const { session, isSigningOut, showSession } = this.#store.getState();
+    if (isSigningOut) return;
     if (session.kind !== 'known') {
       showSession(body, this.#view);
       if (!body.who) this.#host.nobody();

@@ -25,6 +25,8 @@ export function startStream(store: AppStore, view?: ViewLevel): () => void {
   const stream = new Stream(store, view);
   const ticker = setInterval(() => store.getState().tick(Date.now()), TICK_MS);
   const onOnline = () => stream.retryNow();
+  // A page the browser had put away may have been somebody else's.
+  const onShown = ({ persisted }: PageTransitionEvent) => persisted && stream.doubt();
   let { retries } = store.getState();
   const unsubscribe = store.subscribe((state) => {
     if (state.retries === retries) return;
@@ -32,6 +34,7 @@ export function startStream(store: AppStore, view?: ViewLevel): () => void {
     stream.retryNow();
   });
   window.addEventListener('online', onOnline);
+  window.addEventListener('pageshow', onShown);
   store.getState().tick(Date.now());
   stream.start();
 
@@ -39,6 +42,7 @@ export function startStream(store: AppStore, view?: ViewLevel): () => void {
     clearInterval(ticker);
     unsubscribe();
     window.removeEventListener('online', onOnline);
+    window.removeEventListener('pageshow', onShown);
     stream.stop();
   };
 }
@@ -57,7 +61,7 @@ class Stream {
   constructor(store: AppStore, view: ViewLevel | undefined) {
     this.#store = store;
     this.#session = new SessionWatch(store, { ...sessionHost(view), nobody: () => this.stop() }, view);
-    const onDoubt = () => void this.#session.ask();
+    const onDoubt = () => this.doubt();
     this.#reader = new Reader(store, { view, mayReadRows: () => mayReadRows(store.getState()) }, onDoubt);
     this.#patrolAges = new PatrolAges(store);
     this.#socket = new LiveSocket(browserHost(view), {
@@ -74,6 +78,11 @@ class Stream {
   start(): void {
     void this.#session.ask();
     this.#reader.readDistrict(() => this.#socket.connect());
+  }
+
+  /** Somebody else may look now, or nobody. */
+  doubt(): void {
+    void this.#session.ask();
   }
 
   retryNow(): void {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Answer } from '../../store/requests.ts';
 import type { Who } from '../../store/session.ts';
 import { Facts } from '../../ui/Facts.tsx';
-import { useApp, useRequests, useWords } from '../app-context.ts';
+import { useApp, useRequests, useVerbs, useWords } from '../app-context.ts';
 import { accountWords } from './account-words.ts';
 import { DialogFrame } from './DialogFrame.tsx';
 import { forgetPerson } from './forget-person.ts';
@@ -17,13 +17,19 @@ type Step = { readonly kind: 'idle' } | { readonly kind: 'busy' } | Exclude<Answ
 export function AccountDialog({ onClose }: { onClose(): void }) {
   const w = useWords(accountWords);
   const { signOut } = useRequests();
+  const { setSigningOut } = useVerbs();
   const who = useApp(({ session }) => (session.kind === 'known' ? session.who : undefined));
   const [step, setStep] = useState<Step>({ kind: 'idle' });
   const leave = async () => {
     setStep({ kind: 'busy' });
+    setSigningOut(true);
     const answer = await signOut();
-    if (answer.kind === 'done') await forgetPerson(window);
-    else setStep(answer);
+    if (answer.kind === 'done') {
+      await forgetPerson(window);
+      return;
+    }
+    setSigningOut(false);
+    setStep(answer);
   };
   if (!who) return null;
   const isBusy = step.kind === 'busy';

@@ -9,6 +9,7 @@ import { ShapeGlyph } from '../../ui/ShapeGlyph.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { useApp, useText, useVerbs } from '../app-context.ts';
 import { GRADE_SHAPES } from '../grade-shapes.ts';
+import { ResidentBlock } from '../resident/ResidentBlock.tsx';
 import { StageTrack } from './StageTrack.tsx';
 import { TicketFacts } from './TicketFacts.tsx';
 import './ticket-card.css';
@@ -57,6 +58,7 @@ function Body({ ticket }: { ticket: Ticket }) {
           : t('ticket.now-at', { stage: t(`ticket.stage.${stage}`) })}
       </p>
       <StageTrack ticket={ticket} />
+      <ResidentBlock ticket={ticket} />
       <TicketFacts ticket={ticket} />
     </div>
   );
