@@ -29,6 +29,7 @@ export async function serveDistrict(environment: Record<string, string> = {}): P
     DOORSTEP_DATA: data,
     DOORSTEP_DISTRICT: 'geodata/grid-town',
     DOORSTEP_SIMULATE: 'off',
+    DOORSTEP_ACCESS: 'demo',
     PORT: String(port),
     ...environment,
   };
