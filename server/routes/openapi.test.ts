@@ -20,7 +20,7 @@ const UNDOCUMENTED = [
   /^GET \/api\/stream$/, // a websocket: docs/protocol.md
   /^GET \/api\/openapi\.json$/, // the document itself
   /^GET \/api\/docs(\/|$)/, // the page for people
-  /^GET \/(wall|grid)$/, // two more doors to the map's page
+  /^GET \/(wall|grid)?$/, // the doors to the map's page
   /^GET \/debug\/layers(\*|$)/, // its makers' room
   /^GET \/?\*$/, // the map's page and its assets, where it is built
 ];
