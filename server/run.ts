@@ -5,7 +5,7 @@ import type { AccessMode } from './access/access.ts';
 import { openAccess } from './access/open-access.ts';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import { type OpenDatabase, openDatabase } from './database/open.ts';
+import { openDatabase } from './database/open.ts';
 import { readDistrictFolder } from './district/folder.ts';
 import { Engine } from './engine.ts';
 import { type FirstDays, tellFirstDays } from './first-days.ts';
@@ -51,6 +51,7 @@ async function start(parts: Parts, log: Log, onError: (error: unknown) => void, 
   const folder = await readDistrictFolder(config.districtFolder);
   const { district } = folder;
   checkHost(district, config);
+  const mode = accessMode(config, district);
   for (const complaint of folder.complaints) log.warn(complaint);
   const dataFolder = config.dataFolder ?? resolve('.data', district.id);
   const note = (line: string) => log.info(line);
@@ -60,7 +61,6 @@ async function start(parts: Parts, log: Log, onError: (error: unknown) => void, 
   const tokens = await openTokens(dataFolder);
   const { demoClock } = config;
   const engine = await Engine.open({ sql: database.sql, folder, dataFolder, demoClock, onError, note });
-  const mode = accessMode(config, district, database);
   const identities = new Identities(tokens);
   const access = await openAccess(engine, { mode, identities, dataFolder, onError, note });
   if (mode === 'accounts' && (await access.access.accounts.list()).length === 0) note(NO_ACCOUNTS);
@@ -104,8 +104,8 @@ const NO_ACCOUNTS = 'There are no accounts yet, so nobody can sign in: npm run a
  *
  * @throws ConfigError where it could be reached from elsewhere.
  */
-function accessMode({ access, host }: Config, { synthetic }: District, { kind }: OpenDatabase): AccessMode {
-  const mode = access ?? (synthetic && kind === 'embedded' ? 'demo' : 'accounts');
+function accessMode({ access, host, databaseUrl }: Config, { synthetic }: District): AccessMode {
+  const mode = access ?? (synthetic && databaseUrl === undefined ? 'demo' : 'accounts');
   if (mode === 'demo' && !isLoopbackHost(host)) {
     throw new ConfigError(
       `HOST=${host}: a demo knows no accounts and is for this machine alone. Use HOST=127.0.0.1, or DOORSTEP_ACCESS=accounts ` +
