@@ -15,7 +15,7 @@ async function startTown(): Promise<TestApp & { url: string }> {
 }
 
 async function importInto({ url, tokens }: { url: string; tokens: TestApp['tokens'] }, name: string) {
-  const district = await districtOfServer(url);
+  const district = await districtOfServer(url, async () => '');
   const file = await openTicketsFile(fixture(name), district, {}, () => {});
   return importTickets({ district, file, send: createEventSender({ url, token: tokens.import }) });
 }

@@ -72,7 +72,9 @@ async function runTickets(args: string[]): Promise<number> {
   if (folder && !dryRun)
     throw new InputProblem('--district reads a folder instead of asking a server: only with --dry-run.');
 
-  const district = folder ? await districtOfFolder(folder) : await districtOfServer(url);
+  const district = folder
+    ? await districtOfFolder(folder)
+    : await districtOfServer(url, (id) => findToken('import', id, process.env));
   const token = dryRun ? '' : await findToken('import', district.id, process.env);
   const file = await openTicketsFile(path, district, fileOptions(values), say);
   const report = values.report ? openReport(values.report) : undefined;

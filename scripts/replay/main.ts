@@ -28,7 +28,7 @@ async function main(args: string[]): Promise<number> {
   if (!(speed > 0 && speed <= MAX_SPEED)) throw new InputProblem(`--speed is above 0 and at most ${MAX_SPEED}.`);
 
   const url = serverUrl(values.url);
-  const district = await districtOfServer(url);
+  const district = await districtOfServer(url, (id) => findToken('replay', id, process.env));
   const token = await findToken('replay', district.id, process.env);
   const file = await openTicketsFile(path, district, fileOptions(values), say);
   const report = values.report ? openReport(values.report) : undefined;

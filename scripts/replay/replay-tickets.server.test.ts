@@ -22,7 +22,7 @@ async function start(options: TestAppOptions = {}): Promise<TestApp & { url: str
 const DEMO: TestAppOptions = { demoClock: { startAt: Date.parse('2026-01-01T00:00Z'), factor: 1 } };
 
 async function replayInto({ url, tokens }: { url: string; tokens: TestApp['tokens'] }, more: Partial<ReplayRun> = {}) {
-  const district = await districtOfServer(url);
+  const district = await districtOfServer(url, async () => '');
   return replayTickets({
     district,
     file: await openTicketsFile(fixture('la-style.csv'), district, {}, () => {}),
@@ -37,7 +37,7 @@ async function replayInto({ url, tokens }: { url: string; tokens: TestApp['token
 }
 
 async function importInto({ url, tokens }: { url: string; tokens: TestApp['tokens'] }) {
-  const district = await districtOfServer(url);
+  const district = await districtOfServer(url, async () => '');
   const file = await openTicketsFile(fixture('la-style.csv'), district, {}, () => {});
   return importTickets({ district, file, send: createEventSender({ url, token: tokens.import }) });
 }

@@ -81,7 +81,7 @@ describe('a session', () => {
     for (const path of [
       '/api/snapshot',
       '/api/tickets',
-      '/api/district',
+      '/api/district/files/grids.geojson',
       '/api/events',
       '/api/accounts',
       '/api/audit',

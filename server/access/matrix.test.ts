@@ -96,12 +96,14 @@ function ask(method: 'GET', url: string, headers: Record<string, string> = {}) {
 
 /** What everybody may, each for its reason. */
 const OPEN = [
+  'GET /api/district', // where one is: name, box and names of files; the files are asked for with rights
   'GET /api/docs', // describes, and holds nothing
   'GET /api/docs/',
   'GET /api/docs/style.css',
   'GET /api/health', // for who watches the server; counts, no names
   'GET /api/openapi.json',
   'GET /api/session', // says whether one has to sign in
+  'HEAD /api/district',
   'HEAD /api/docs',
   'HEAD /api/docs/',
   'HEAD /api/docs/style.css',

@@ -31,7 +31,7 @@ export async function startLosAngeles(): Promise<ImportedServer | undefined> {
   );
   const server = await DoorstepServer.start({ districtFolder, clock: CLOCK });
   const { url, dataFolder } = server;
-  const district = await districtOfServer(url);
+  const district = await districtOfServer(url, (id) => findToken('import', id, { DOORSTEP_DATA: dataFolder }));
   const token = await findToken('import', district.id, { DOORSTEP_DATA: dataFolder });
   const file = await openTicketsFile(TICKETS, district, {}, () => {});
   const { account, stopped } = await importTickets({ district, file, send: createEventSender({ url, token }) });

@@ -46,6 +46,7 @@ export class DoorstepServer {
           DOORSTEP_DISTRICT: districtFolder,
           DOORSTEP_CLOCK: clock,
           DOORSTEP_SIMULATE: 'off',
+          DOORSTEP_ACCESS: 'demo',
         },
         stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
       },

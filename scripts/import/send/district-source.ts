@@ -23,12 +23,25 @@ export type ImportDistrict = {
 type Grids = FeatureCollection<Polygon | MultiPolygon, GridProperties>;
 type Head = Pick<District, 'id' | 'zone' | 'bbox' | 'codeVersion'>;
 
-/** Asks a running server. @throws InputProblem when there is none at the address or it is no Doorstep. */
-export async function districtOfServer(url: string): Promise<ImportDistrict> {
+/**
+ * Asks a running server.
+ *
+ * @param tokenOf - The secret for a district, for a server that asks everybody who they are.
+ * @throws InputProblem when there is none at the address or it is no Doorstep.
+ */
+export async function districtOfServer(
+  url: string,
+  tokenOf: (districtId: string) => Promise<string>,
+): Promise<ImportDistrict> {
   const body = (await getJson(`${url}/api/district`)) as DistrictBody;
   const grids = body.files?.find(({ name }) => name === 'grids.geojson');
   if (!grids) throw new InputProblem(`${url} does not answer like a Doorstep server: it names no grids.geojson.`);
-  return importDistrict(body, (await getJson(new URL(grids.url, url).href)) as Grids);
+  const address = new URL(grids.url, url).href;
+  // A server that lets everybody read is asked without a secret, so that a dry run needs none.
+  const open = await fetch(address, { method: 'HEAD' }).catch(() => undefined);
+  const headers: Record<string, string> =
+    open?.status === 401 ? { authorization: `Bearer ${await tokenOf(body.id)}` } : {};
+  return importDistrict(body, (await getJson(address, headers)) as Grids);
 }
 
 /** Reads a district folder, for a dry run without a server. */
@@ -56,8 +69,8 @@ function importDistrict({ id, zone, bbox, codeVersion }: Head, grids: Grids): Im
   return { id, zone, bbox, codeVersion, areas, index: new AreaIndex([...shapes.values()]), holds };
 }
 
-async function getJson(url: string): Promise<unknown> {
-  const response = await fetch(url).catch((error: Error) => {
+async function getJson(url: string, headers: Record<string, string> = {}): Promise<unknown> {
+  const response = await fetch(url, { headers }).catch((error: Error) => {
     const reason = error.cause instanceof Error ? error.cause.message : error.message;
     throw new InputProblem(
       `No server answers at ${url} (${reason}). Start it with npm start, or give its address with --url.`,
