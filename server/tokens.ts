@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Identity, TOKEN_IDENTITIES, type TokenName } from './identity.ts';
+import { secretDigest } from './secret-digest.ts';
 
 export type Tokens = Record<TokenName, string>;
 
@@ -25,6 +26,9 @@ export async function openTokens(dataFolder: string): Promise<Tokens> {
   return added.length > 0 ? writeTokens(path, { ...tokens, ...newTokens(added) }) : tokens;
 }
 
+/** The secret of an `Authorization: Bearer` header (RFC 6750). */
+export const bearerOf = (authorization: string): string | undefined => /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+
 /** A program that comes with the server, as its token tells. */
 export type Program = { readonly name: TokenName; readonly identity: Identity };
 
@@ -33,17 +37,17 @@ export class Identities {
   readonly #byDigest: ReadonlyMap<string, Program>;
 
   constructor(tokens: Tokens) {
-    this.#byDigest = new Map(NAMES.map((name) => [digest(tokens[name]), { name, identity: TOKEN_IDENTITIES[name] }]));
+    this.#byDigest = new Map(
+      NAMES.map((name) => [secretDigest(tokens[name]), { name, identity: TOKEN_IDENTITIES[name] }]),
+    );
   }
 
   /** @returns undefined for a header that names no token of `tokens.json`. */
   find(authorization: string): Program | undefined {
-    const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
-    return token === undefined ? undefined : this.#byDigest.get(digest(token));
+    const token = bearerOf(authorization);
+    return token === undefined ? undefined : this.#byDigest.get(secretDigest(token));
   }
 }
-
-const digest = (token: string) => createHash('sha256').update(token).digest('base64');
 
 /** A token for each of the names. */
 const newTokens = (names: readonly TokenName[]) =>

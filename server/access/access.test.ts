@@ -77,6 +77,21 @@ describe('a session', () => {
     expect((await test.app.inject({ url: '/api/snapshot', headers: other.headers })).statusCode).toBe(401);
   });
 
+  it('that was read while it was taken away is not kept', async () => {
+    const { headers, id } = await signedIn(test, 'leader');
+    const { sessions, accounts } = test.access;
+    const find = sessions.find.bind(sessions);
+    sessions.find = async (digest) => {
+      const read = await find(digest);
+      sessions.find = find;
+      await accounts.disable(id);
+      await test.access.refresh();
+      return read;
+    };
+    expect((await test.app.inject({ url: '/api/snapshot', headers })).statusCode).toBe(200); // asked before it was taken
+    expect((await test.app.inject({ url: '/api/snapshot', headers })).statusCode).toBe(401);
+  });
+
   it('is nobody without a cookie: everything but what is open is refused', async () => {
     for (const path of [
       '/api/snapshot',

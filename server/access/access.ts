@@ -3,14 +3,14 @@ import { isRole, type Role } from '../../core/access/roles.ts';
 import { type Scope, scopeOf, WHOLE_DISTRICT } from '../../core/access/scope.ts';
 import type { OrgTree } from '../../core/domain/org-tree.ts';
 import type { Database } from '../database/connect.ts';
-import type { Identity } from '../identity.ts';
-import { ANONYMOUS, type TokenName } from '../identity.ts';
-import type { Identities } from '../tokens.ts';
+import { ANONYMOUS, type Identity, type TokenName } from '../identity.ts';
+import { secretDigest } from '../secret-digest.ts';
+import { bearerOf, type Identities } from '../tokens.ts';
 import { AccountRows } from './account-rows.ts';
 import { AuditRows } from './audit-rows.ts';
 import { isSamePrincipal, type Principal } from './principal.ts';
 import { readRevision } from './revision-rows.ts';
-import { SessionRows, secretDigest } from './session-rows.ts';
+import { SessionRows } from './session-rows.ts';
 import { SignInRows } from './sign-in-rows.ts';
 import { TokenRows } from './token-rows.ts';
 
@@ -174,10 +174,11 @@ export class Access {
   async #ofSession(digest: string): Promise<Principal | undefined> {
     const known = this.#fresh(digest);
     if (known) return known;
+    const revision = this.#revision;
     const session = await this.sessions.find(digest);
     if (!session || session.expiresAt <= this.wall()) return undefined;
     const { accountId, displayName, role, area, expiresAt } = session;
-    return this.#remember(digest, {
+    return this.#remember(digest, revision, {
       identity: { actor: accountId, source: 'person', provenance: 'recorded' },
       scope: this.#scopeOrNothing(role, area),
       credential: { kind: 'session', digest, accountId },
@@ -189,7 +190,7 @@ export class Access {
   async #byHeader(authorization: string): Promise<Principal> {
     const program = this.#options.identities.find(authorization);
     if (program) return programPrincipal(program, this.tree);
-    const [, secret] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+    const secret = bearerOf(authorization);
     const digest = secret === undefined ? undefined : secretDigest(secret);
     const known = digest && (await this.#ofToken({ digest }));
     if (!known)
@@ -200,10 +201,11 @@ export class Access {
   async #ofToken(which: { readonly digest: string } | { readonly id: string }): Promise<Principal | undefined> {
     const known = 'digest' in which ? this.#fresh(which.digest) : undefined;
     if (known) return known;
+    const revision = this.#revision;
     const token = await this.tokens.find(which);
     if (!token) return undefined;
     const scope = this.#scopeOrNothing(token.role, token.area);
-    return this.#remember(token.digest, {
+    return this.#remember(token.digest, revision, {
       identity: { actor: token.id, source: token.source, provenance: 'recorded' },
       scope: token.actions ? { ...scope, actions: new Set(token.actions) } : scope,
       credential: { kind: 'token', id: token.id },
@@ -217,8 +219,9 @@ export class Access {
     return this.scope(role, area) ?? { role, area, grids: new Set(), ceiling: 'wall', actions: new Set() };
   }
 
-  #remember(digest: string, principal: Principal): Principal {
-    this.#known.set(digest, principal);
+  /** What was read before a change may be what the change took away: it is answered once and not kept. */
+  #remember(digest: string, revision: number | undefined, principal: Principal): Principal {
+    if (revision === this.#revision) this.#known.set(digest, principal);
     return principal;
   }
 

@@ -1,10 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { POLICY } from '../../core/access/policy.ts';
 import type { Role } from '../../core/access/roles.ts';
 import type { Database } from '../database/connect.ts';
-
-/** Of what is secret, the database has the digest. */
-export const secretDigest = (secret: string) => createHash('sha256').update(secret).digest('base64url');
+import { secretDigest } from '../secret-digest.ts';
 
 export type Session = {
   readonly digest: string;

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Database } from '../database/connect.ts';
+import { secretDigest } from '../secret-digest.ts';
 
 /** So many may fail before anybody has to wait: of one name, and of an address that a whole office may share. */
 const FREE_OF_NAME = 4;
@@ -24,7 +24,7 @@ export class SignInRows {
 
   /** @returns seconds still to wait; 0 when a try is free. */
   async wait(keys: readonly string[]): Promise<number> {
-    const keyOf = new Map(keys.map((key) => [digest(key), key]));
+    const keyOf = new Map(keys.map((key) => [secretDigest(key), key]));
     const rows = await this.#sql<{ digest: string; failures: number; since: number }[]>`
       select digest, failures, extract(epoch from clock_timestamp() - last_at)::float8 as since
       from sign_in_failures where digest = any(${[...keyOf.keys()]})`;
@@ -36,15 +36,13 @@ export class SignInRows {
   async count(keys: readonly string[]): Promise<void> {
     await this.#sql`
       insert into sign_in_failures (digest, failures, last_at)
-      select unnest(${keys.map(digest)}::text[]), 1, clock_timestamp()
+      select unnest(${keys.map(secretDigest)}::text[]), 1, clock_timestamp()
       on conflict (digest) do update set last_at = clock_timestamp(), failures =
         case when sign_in_failures.last_at < clock_timestamp() - make_interval(secs => ${FORGOTTEN_SECONDS})
         then 1 else least(1000, sign_in_failures.failures + 1) end`;
   }
 
   async forgive(keys: readonly string[]): Promise<void> {
-    await this.#sql`delete from sign_in_failures where digest = any(${keys.map(digest)})`;
+    await this.#sql`delete from sign_in_failures where digest = any(${keys.map(secretDigest)})`;
   }
 }
-
-const digest = (key: string) => createHash('sha256').update(key).digest('base64url');

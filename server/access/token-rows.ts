@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Action } from '../../core/access/policy.ts';
 import type { Role } from '../../core/access/roles.ts';
 import type { Database } from '../database/connect.ts';
-import { secretDigest } from './session-rows.ts';
+import { secretDigest } from '../secret-digest.ts';
 
 export type TokenSource = 'device' | 'import';
 
