@@ -1,5 +1,6 @@
+import { CELL_SIDE } from '../core/access/policy.ts';
 import { latticeOver } from '../core/geo/lattice.ts';
-import { type EpochMs, meters } from '../core/geo/units.ts';
+import type { EpochMs } from '../core/geo/units.ts';
 import { CLOSE_CODES } from '../core/protocol/stream.ts';
 import type { DemoClock } from './config.ts';
 import type { Database } from './database/connect.ts';
@@ -96,7 +97,7 @@ export class Engine {
     const { zone, windowDays } = folder.district;
     const timers = { now: () => performance.now(), after: (ms: number, run: () => void) => void setTimeout(run, ms) };
     this.log = new EventLog(sql);
-    const lattice = latticeOver(folder.district.bbox, meters(100));
+    const lattice = latticeOver(folder.district.bbox, CELL_SIDE);
     this.follower = new Follower(this.log, { state: { zone, windowDays }, lattice, timers, onError });
     this.ingest = new Ingest(
       this.log,

@@ -1,7 +1,8 @@
+import { CELL_SIDE } from '../../core/access/policy.ts';
 import { ageStep, type LastSeen, withSeen, withTold } from '../../core/analysis/patrol-age.ts';
 import type { GridId } from '../../core/domain/ids.ts';
 import { cellCenter, type Lattice, latticeOver } from '../../core/geo/lattice.ts';
-import { type EpochMs, type LonLat, meters } from '../../core/geo/units.ts';
+import type { EpochMs, LonLat } from '../../core/geo/units.ts';
 import type { PatrolAgesBody } from '../../core/protocol/http.ts';
 import type { PatrolCell, PositionsFrame } from '../../core/protocol/stream.ts';
 import { districtAt } from './clock.ts';
@@ -10,8 +11,6 @@ import { memo } from './memo.ts';
 import type { SliceOf } from './slice.ts';
 import type { AppState } from './store.ts';
 
-/** Side of the cells the server counts patrols by; nobody is shown more precisely. */
-const CELL_SIDE = meters(100);
 const HOUR_MS = 3_600_000;
 
 export type PatrolsSlice = {

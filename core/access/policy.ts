@@ -1,4 +1,5 @@
 import type { EventType } from '../domain/event.ts';
+import { meters } from '../geo/units.ts';
 import type { AreaKind, Role, ViewLevel } from './roles.ts';
 
 /** What can be done here at all: a resource and what happens to it. Every route names one of them, or that it is open. */
@@ -86,6 +87,21 @@ const OFFICER = { idleMinutes: 15, hours: 8 };
 /** A screen that runs unattended: its own stream keeps it from being idle. */
 const DISPLAY = { idleMinutes: 7 * 24 * 60, hours: 180 * 24 };
 
+/** A subdistrict or a community, each for its own grids. */
+const UNIT_OFFICE = {
+  sees: { own: 'own', elsewhere: 'district' },
+  may: { ...READS_AND_EXPORTS_OWN, ...LOOKS_AFTER_RESIDENTS, 'events.write': 'own-area' },
+  writes: {
+    ticket: 'own-area',
+    meeting: 'own-area',
+    suggestion: 'own-area',
+    issue: 'own-area',
+    visit: 'own-area',
+    training: 'own-area',
+  },
+  session: WORKDAY,
+} as const satisfies Omit<RolePolicy, 'boundTo'>;
+
 /** Role × action × area × level, in one place: routes, stream, exports and page ask this table and no other. */
 export const POLICY: Readonly<Record<Role, RolePolicy>> = {
   wall: {
@@ -109,34 +125,8 @@ export const POLICY: Readonly<Record<Role, RolePolicy>> = {
     writes: {},
     session: WORKDAY,
   },
-  subdistrict: {
-    boundTo: 'subdistrict',
-    sees: { own: 'own', elsewhere: 'district' },
-    may: { ...READS_AND_EXPORTS_OWN, ...LOOKS_AFTER_RESIDENTS, 'events.write': 'own-area' },
-    writes: {
-      ticket: 'own-area',
-      meeting: 'own-area',
-      suggestion: 'own-area',
-      issue: 'own-area',
-      visit: 'own-area',
-      training: 'own-area',
-    },
-    session: WORKDAY,
-  },
-  community: {
-    boundTo: 'community',
-    sees: { own: 'own', elsewhere: 'district' },
-    may: { ...READS_AND_EXPORTS_OWN, ...LOOKS_AFTER_RESIDENTS, 'events.write': 'own-area' },
-    writes: {
-      ticket: 'own-area',
-      meeting: 'own-area',
-      suggestion: 'own-area',
-      issue: 'own-area',
-      visit: 'own-area',
-      training: 'own-area',
-    },
-    session: WORKDAY,
-  },
+  subdistrict: { boundTo: 'subdistrict', ...UNIT_OFFICE },
+  community: { boundTo: 'community', ...UNIT_OFFICE },
   'grid-lead': {
     boundTo: 'grid',
     sees: { own: 'own', elsewhere: 'district' },
@@ -207,6 +197,9 @@ export const POLICY: Readonly<Record<Role, RolePolicy>> = {
     session: OFFICER,
   },
 };
+
+/** Side of the cells somebody is counted in, or moved to the middle of, for who may not know more exactly. */
+export const CELL_SIDE = meters(100);
 
 /** What is done with a field before it is shown. */
 export type Shown = 'no' | 'cell' | 'masked' | 'building' | 'scanned' | 'yes';

@@ -1,4 +1,5 @@
 import type { LoggedEvent, PrivateFields, StoredEvent } from '../domain/event.ts';
+import { PRIVATE_FIELDS } from '../domain/event-schema.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { cellCenter, cellOf, type Lattice } from '../geo/lattice.ts';
 import type { LonLat } from '../geo/units.ts';
@@ -38,7 +39,7 @@ export function viewOfTicket(ticket: Ticket, level: ViewLevel, lattice: Lattice)
 export function viewOfPrivate(fields: PrivateFields, level: ViewLevel): PrivateFields {
   const names = fields.caller === undefined ? [] : [fields.caller];
   const shown: PrivateFields = {};
-  for (const field of ['caller', 'phone', 'address', 'door', 'text'] as const) {
+  for (const field of PRIVATE_FIELDS) {
     const value = fields[field];
     const text = value === undefined ? undefined : shownAs(FIELDS[field][level], field, value, names);
     if (text) shown[field] = text;

@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { LonLat } from '../geo/units.ts';
 import { EpochMsSchema, EventIdSchema, type Sensitivity } from './ids.ts';
 
@@ -22,6 +22,11 @@ export const PrivateSchema = Type.Object(
   { caller: personal(100), phone: personal(40), door: personal(200), address: personal(400), text: personal(4000) },
   { additionalProperties: false },
 );
+
+/** The fields of it. */
+export const PRIVATE_FIELDS = ['caller', 'phone', 'address', 'door', 'text'] as const satisfies readonly (keyof Static<
+  typeof PrivateSchema
+>)[];
 
 /** One event type: its name, what it carries, and nothing else. */
 export const event = <Name extends string, Fields extends Record<string, Type.TSchema>>(name: Name, fields: Fields) =>

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
+import { PRIVATE_FIELDS } from '../domain/event-schema.ts';
 
 const closed = { additionalProperties: false };
 const reason = Type.String({ minLength: 4, maxLength: 400, description: 'Why; it stays in the audit' });
-export const PRIVATE_FIELDS = ['caller', 'phone', 'address', 'door', 'text'] as const;
 export type PrivateField = (typeof PRIVATE_FIELDS)[number];
 export const UnmaskSchema = Type.Object(
   {

@@ -1,12 +1,12 @@
+import { CELL_SIDE } from '../../core/access/policy.ts';
 import type { GridId, PatrolId } from '../../core/domain/ids.ts';
 import { cellCenter, cellOf, type Lattice, latticeOver } from '../../core/geo/lattice.ts';
 import type { AreaIndex } from '../../core/geo/point-in-areas.ts';
-import { type BoundingBox, type EpochMs, isInside, type LonLat, meters } from '../../core/geo/units.ts';
+import { type BoundingBox, type EpochMs, isInside, type LonLat } from '../../core/geo/units.ts';
 import type { PatrolFix, PositionsAnswer } from '../../core/protocol/http.ts';
 import type { PatrolCell } from '../../core/protocol/stream.ts';
 import type { Database } from '../database/connect.ts';
 
-const CELL_SIDE = meters(100);
 /** A cell or grid is told of while so many different members were in it within the hour; fewer could be told apart. */
 const LEAST_MEMBERS = 3;
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { PRIVATE_FIELDS } from '../../../core/protocol/residents.ts';
+import { PRIVATE_FIELDS } from '../../../core/domain/event-schema.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { useCountdown } from '../../ui/use-countdown.ts';

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { PrivateFields } from '../../../core/domain/event.ts';
+import { PRIVATE_FIELDS } from '../../../core/domain/event-schema.ts';
 import type { Ticket } from '../../../core/domain/ticket.ts';
-import { PRIVATE_FIELDS } from '../../../core/protocol/residents.ts';
 import type { Answer, TicketCardBody } from '../../store/requests.ts';
 import { selectMay } from '../../store/session.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PrivateFields } from '../../../core/domain/event.ts';
-import { PRIVATE_FIELDS } from '../../../core/protocol/residents.ts';
+import { PRIVATE_FIELDS } from '../../../core/domain/event-schema.ts';
 import type { Answer } from '../../store/requests.ts';
 import { useRequests } from '../app-context.ts';
 
