@@ -30,13 +30,15 @@ async function page(app: FastifyInstance): Promise<void> {
     },
   });
   const html = await readFile(join(BUILT, 'index.html'), 'utf8');
+  const forNobody = html.replace(PRELOADED, '');
   for (const door of DOORS) {
+    const forSomebody = pageOf(door, html);
     app.get(door, { schema: { hide: true } }, ({ principal }, reply) =>
       reply
         .type('text/html; charset=utf-8')
         .header('cache-control', 'no-cache')
         .header('vary', 'cookie')
-        .send(principal ? pageOf(door, html) : html.replace(PRELOADED, '')),
+        .send(principal ? forSomebody : forNobody),
     );
   }
 }

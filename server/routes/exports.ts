@@ -18,8 +18,8 @@ export async function noteExport(
 }
 
 /** What of the rows may leave: those of one's own grids, where the role reaches no further. */
-export const exportGrids = ({ grids, ...scope }: Scope, action: Action): { readonly grids?: readonly string[] } =>
-  grids === undefined || reachOf({ grids, ...scope }, action) === 'everywhere' ? {} : { grids: [...grids] };
+export const exportGrids = (scope: Scope, action: Action): { readonly grids?: readonly string[] } =>
+  scope.grids === undefined || reachOf(scope, action) === 'everywhere' ? {} : { grids: [...scope.grids] };
 
 /** The same for tickets, of which a department has those it handles. */
 export function exportTickets(scope: Scope): { readonly grids?: readonly string[]; readonly unitId?: string } {
