@@ -3,11 +3,9 @@ import type { SentEvent } from '../../core/domain/event.ts';
 import type { LampId } from '../../core/domain/ids.ts';
 import { type EpochMs, epochMs } from '../../core/geo/units.ts';
 import { Agenda } from './agenda.ts';
-import { Chance } from './chance.ts';
 import { LampLife } from './lamp-life.ts';
 import { STREETS } from './settings.ts';
-import type { StoryTools } from './story-tools.ts';
-import { gridTown, HOUR_MS, NOW, ofType, town } from './testing/stage.ts';
+import { gridTown, HOUR_MS, NOW, ofType, toolsInto, town } from './testing/stage.ts';
 
 const DAYS = 120;
 const lampById = new Map(gridTown.places.lamps.map((lamp) => [lamp.id, lamp]));
@@ -16,15 +14,7 @@ const lampById = new Map(gridTown.places.lamps.map((lamp) => [lamp.id, lamp]));
 function tellLamps(isWetSnow: (at: EpochMs) => boolean): SentEvent[] {
   const agenda = new Agenda();
   const events: SentEvent[] = [];
-  const tools: StoryTools = {
-    town,
-    agenda,
-    chance: (part) => new Chance(1, part),
-    tell: (event, occurredAt) => events.push({ ...event, occurredAt } as unknown as SentEvent),
-    report: () => {},
-    later: (at, seconds) => epochMs(Math.round(at + seconds * 1000)),
-    nextNumber: () => 0,
-  };
+  const tools = toolsInto(events, agenda);
   new LampLife(tools).begin(NOW, isWetSnow);
   agenda.runUntil(epochMs(NOW + DAYS * 24 * HOUR_MS));
   return events;

@@ -2,11 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { SentEvent } from '../../core/domain/event.ts';
 import { epochMs } from '../../core/geo/units.ts';
 import { Agenda } from './agenda.ts';
-import { Chance } from './chance.ts';
 import { LampLife } from './lamp-life.ts';
 import { RoadWorkLife } from './road-work-life.ts';
-import type { StoryTools } from './story-tools.ts';
-import { gridTown, HOUR_MS, NOW, ofType, town } from './testing/stage.ts';
+import { gridTown, HOUR_MS, NOW, ofType, toolsInto } from './testing/stage.ts';
 
 const DAYS = 180;
 const MONTHS = DAYS / 30;
@@ -16,15 +14,7 @@ const { works } = gridTown.places;
 function tellWorks(): SentEvent[] {
   const agenda = new Agenda();
   const events: SentEvent[] = [];
-  const tools: StoryTools = {
-    town,
-    agenda,
-    chance: (part) => new Chance(1, part),
-    tell: (event, occurredAt) => events.push({ ...event, occurredAt } as unknown as SentEvent),
-    report: () => {},
-    later: (at, seconds) => epochMs(Math.round(at + seconds * 1000)),
-    nextNumber: () => 0,
-  };
+  const tools = toolsInto(events, agenda);
   new RoadWorkLife(tools, new LampLife(tools)).begin(NOW, []);
   agenda.runUntil(epochMs(NOW + DAYS * 24 * HOUR_MS));
   return events;

@@ -8,6 +8,7 @@ import { type SignedIn, signedIn } from '../../server/testing/signed-in.ts';
 import { StreamClient } from '../../server/testing/stream-client.ts';
 import { townFilesOf } from './first-days.ts';
 import { createStory } from './story.ts';
+import { NOTHING } from './testing/stage.ts';
 import { Town } from './town.ts';
 
 /** An hour of an invented town in which every caller says who they are, and what of it reaches whom: every byte is searched. */
@@ -44,12 +45,11 @@ beforeAll(async () => {
   test = await buildTestApp({ mode: 'accounts', demoClock: { startAt: NOW, factor: 1 }, wall: () => NOW });
   url = await test.listen();
   const town = new Town(townFilesOf(test.engine.folder), 5);
-  const known = { seq: 0, tickets: [], failedLamps: [], roadWorks: [], patrols: new Set<never>() };
   const story = createStory({
     town,
     seed: 5,
     now: NOW,
-    known,
+    known: NOTHING,
     ticketsPerHour: TICKETS_AN_HOUR,
     pace: 1,
     historySeconds: 3_600,

@@ -37,11 +37,7 @@ export async function districtOfServer(
   const grids = body.files?.find(({ name }) => name === 'grids.geojson');
   if (!grids) throw new InputProblem(`${url} does not answer like a Doorstep server: it names no grids.geojson.`);
   const address = new URL(grids.url, url).href;
-  // A server that lets everybody read is asked without a secret, so that a dry run needs none.
-  const open = await fetch(address, { method: 'HEAD' }).catch(() => undefined);
-  const headers: Record<string, string> =
-    open?.status === 401 ? { authorization: `Bearer ${await tokenOf(body.id)}` } : {};
-  return importDistrict(body, (await getJson(address, headers)) as Grids);
+  return importDistrict(body, (await getJson(address, () => tokenOf(body.id))) as Grids);
 }
 
 /** Reads a district folder, for a dry run without a server. */
@@ -69,15 +65,20 @@ function importDistrict({ id, zone, bbox, codeVersion }: Head, grids: Grids): Im
   return { id, zone, bbox, codeVersion, areas, index: new AreaIndex([...shapes.values()]), holds };
 }
 
-async function getJson(url: string, headers: Record<string, string> = {}): Promise<unknown> {
-  const response = await fetch(url, { headers }).catch((error: Error) => {
-    const reason = error.cause instanceof Error ? error.cause.message : error.message;
-    throw new InputProblem(
-      `No server answers at ${url} (${reason}). Start it with npm start, or give its address with --url.`,
-    );
-  });
+/** @param secret - Asked for only where the server wants to know who asks, so that a dry run beside a demo needs none. */
+async function getJson(url: string, secret?: () => Promise<string>): Promise<unknown> {
+  let response = await reach(url);
+  if (response.status === 401 && secret) response = await reach(url, { authorization: `Bearer ${await secret()}` });
   if (!response.ok) throw new InputProblem(`${url} answers ${response.status}. Is it a Doorstep server?`);
   return response.json().catch(() => {
     throw new InputProblem(`${url} does not answer with JSON. Is it a Doorstep server?`);
   });
 }
+
+const reach = (url: string, headers: Record<string, string> = {}) =>
+  fetch(url, { headers }).catch((error: Error) => {
+    const reason = error.cause instanceof Error ? error.cause.message : error.message;
+    throw new InputProblem(
+      `No server answers at ${url} (${reason}). Start it with npm start, or give its address with --url.`,
+    );
+  });

@@ -10,8 +10,11 @@ import { AreaIndex } from '../../../core/geo/point-in-areas.ts';
 import { epochMs } from '../../../core/geo/units.ts';
 import { demoCodes } from '../../make-district/demo-codes.ts';
 import { gridTownDistrict, gridTownGrids } from '../../make-district/grid-town-plan.ts';
+import type { Agenda } from '../agenda.ts';
+import { Chance } from '../chance.ts';
 import { householdsOf } from '../read-district.ts';
 import { createStory, type Known, type StoryOptions } from '../story.ts';
+import type { StoryTools } from '../story-tools.ts';
 import { Town, type TownFiles } from '../town.ts';
 
 export const HOUR_MS = 3_600_000;
@@ -47,6 +50,17 @@ export const tell = (hours: number, options: Partial<StoryOptions> = {}) =>
 
 export const ofType = <Type extends SentEvent['type']>(events: readonly SentEvent[], type: Type) =>
   events.filter((event): event is Extract<SentEvent, { type: Type }> => event.type === type);
+
+/** What one part of the town needs to live alone; what it tells is put into a list. */
+export const toolsInto = (events: SentEvent[], agenda: Agenda): StoryTools => ({
+  town,
+  agenda,
+  chance: (part) => new Chance(1, part),
+  tell: (event, occurredAt) => events.push({ ...event, occurredAt } as unknown as SentEvent),
+  report: () => {},
+  later: (at, seconds) => epochMs(Math.round(at + seconds * 1000)),
+  nextNumber: () => 0,
+});
 
 const ajv = new Ajv({ discriminator: true });
 ajv.addKeyword('sensitivity');
