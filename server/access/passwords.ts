@@ -10,8 +10,7 @@ const MAX_MEMORY = 256 * COST.N * COST.r;
 /** So many at a time: ten thousand tries at once would take the memory and the threads of everybody else. */
 const MAX_AT_ONCE = 2;
 
-export const LEAST_PASSWORD_CHARACTERS = 12;
-export const MOST_PASSWORD_CHARACTERS = 256;
+const LEAST_PASSWORD_CHARACTERS = 12;
 
 /** Long enough for the rule and known to everybody all the same. */
 const KNOWN =

@@ -9,7 +9,7 @@ const MOST_SECONDS = 900;
 const FORGOTTEN_SECONDS = 86_400;
 
 /** 1, 2, 4 … seconds after each failure beyond the free ones, a quarter of an hour at most. */
-export function delaySeconds(key: string, failures: number): number {
+function delaySeconds(key: string, failures: number): number {
   const beyond = failures - (key.startsWith('address ') ? FREE_OF_ADDRESS : FREE_OF_NAME);
   return beyond <= 0 ? 0 : Math.min(MOST_SECONDS, 2 ** (beyond - 1));
 }
